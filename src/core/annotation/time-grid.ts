@@ -53,5 +53,8 @@ function evenStepSec(ascending: Float64Array): number {
   if (Number.isNaN(medianSec)) return 0.1;
   const steps = new Set(ascending).size - 1;
   const meanSec = ((ascending.at(-1) as number) - (ascending[0] as number)) / steps;
-  return Math.abs(meanSec - medianSec) < 0.02 * medianSec ? meanSec : medianSec;
+  const stepSec = Math.abs(meanSec - medianSec) < 0.02 * medianSec ? meanSec : medianSec;
+  // 0.09999999999999999 means 0.1, as long as no frame notices.
+  const roundSec = Number(stepSec.toPrecision(9));
+  return Math.abs(roundSec - stepSec) * steps < 1e-9 ? roundSec : stepSec;
 }

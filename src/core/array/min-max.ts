@@ -60,28 +60,45 @@ export function minMaxPerBucket(
   }
   into.state.fill(BUCKET_EMPTY, 0, buckets);
   const perSec = buckets / (endSec - startSec);
-  for (let i = lowerBound(times, startSec); i < times.length; i++) {
-    const time = times[i] as number;
-    if (time > endSec) break;
-    const bucket = Math.min(buckets - 1, Math.floor((time - startSec) * perSec));
-    addToBucket(into, bucket, values[i] as number);
+  let bucket = -1;
+  for (let i = lowerBound(times, startSec); i < times.length && (times[i] as number) <= endSec; ) {
+    const at = Math.floor(((times[i] as number) - startSec) * perSec);
+    bucket = Math.min(buckets - 1, Math.max(bucket + 1, at));
+    const edgeSec = bucket === buckets - 1 ? Number.POSITIVE_INFINITY : startSec + (bucket + 1) / perSec;
+    i = fillBucket(into, bucket, times, values, i, edgeSec, endSec);
   }
   return into;
 }
 
-function addToBucket(into: MinMaxBuckets, bucket: number, value: number): void {
-  if (value !== value) {
-    if (into.state[bucket] === BUCKET_EMPTY) into.state[bucket] = BUCKET_MISSING;
-    return;
-  }
-  if (into.state[bucket] !== BUCKET_VALUES) {
-    into.state[bucket] = BUCKET_VALUES;
-    into.first[bucket] = value;
-    into.min[bucket] = value;
-    into.max[bucket] = value;
-  } else {
-    if (value < (into.min[bucket] as number)) into.min[bucket] = value;
-    if (value > (into.max[bucket] as number)) into.max[bucket] = value;
-  }
-  into.last[bucket] = value;
+/** Takes the sample `from` and all up to `edgeSec` (or `endSec`) into one bucket; returns the first index not taken. */
+function fillBucket(
+  into: MinMaxBuckets,
+  bucket: number,
+  times: Float64Array,
+  values: Float64Array,
+  from: number,
+  edgeSec: number,
+  endSec: number,
+): number {
+  let first = Number.NaN;
+  let last = Number.NaN;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let i = from;
+  do {
+    const value = values[i++] as number;
+    // NaN is the one value that differs from itself; Number.isNaN costs a call per sample.
+    if (value === value) {
+      if (first !== first) first = value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      last = value;
+    }
+  } while (i < times.length && (times[i] as number) < edgeSec && (times[i] as number) <= endSec);
+  into.first[bucket] = first;
+  into.min[bucket] = min;
+  into.max[bucket] = max;
+  into.last[bucket] = last;
+  into.state[bucket] = first === first ? BUCKET_VALUES : BUCKET_MISSING;
+  return i;
 }

@@ -11,6 +11,13 @@ describe('seriesValueAt', () => {
     expect(seriesValueAt(times, values, 'linear', 8.1)).toBeNaN();
   });
 
+  test('reaches a little beyond its ends if asked', () => {
+    expect(seriesValueAt(times, values, 'linear', 0.9, { reachSec: 0.2 })).toBe(10);
+    expect(seriesValueAt(times, values, 'linear', 8.1, { reachSec: 0.2 })).toBe(0);
+    expect(seriesValueAt(times, values, 'linear', 8.3, { reachSec: 0.2 })).toBeNaN();
+    expect(seriesValueAt(new Float64Array(), new Float64Array(), 'linear', 0, { reachSec: 1 })).toBeNaN();
+  });
+
   test('does not join across a long gap', () => {
     expect(seriesValueAt(times, values, 'linear', 6, { maxGapSec: 3 })).toBeNaN();
     expect(seriesValueAt(times, values, 'linear', 3, { maxGapSec: 3 })).toBe(30);

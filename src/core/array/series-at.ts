@@ -7,20 +7,25 @@ export type SeriesCourse = 'linear' | 'hold';
 /**
  * The value at `timeSec` of a series with ascending `times`. NaN outside the series, beside a NaN, and for `linear`
  * between stamps more than `maxGapSec` apart. With `hold` the last value goes on until `holdUntilSec` (default: the
- * last stamp).
+ * last stamp). Up to `reachSec` outside the series its first or last value still counts: a sample stands for the bin
+ * around it.
  */
 export function seriesValueAt(
   times: Float64Array,
   values: Float64Array,
   course: SeriesCourse,
   timeSec: number,
-  { maxGapSec = Number.POSITIVE_INFINITY, holdUntilSec = Number.NEGATIVE_INFINITY } = {},
+  { maxGapSec = Number.POSITIVE_INFINITY, holdUntilSec = Number.NEGATIVE_INFINITY, reachSec = 0 } = {},
 ): number {
   const next = lowerBound(times, timeSec);
   if (next < times.length && times[next] === timeSec) return values[lastAt(times, next)] as number;
-  if (next === 0) return Number.NaN;
+  if (times.length === 0) return Number.NaN;
+  if (next === 0) return (times[0] as number) - timeSec <= reachSec ? (values[0] as number) : Number.NaN;
   const before = values[next - 1] as number;
-  if (next === times.length) return course === 'hold' && timeSec <= holdUntilSec ? before : Number.NaN;
+  if (next === times.length) {
+    const held = course === 'hold' && timeSec <= holdUntilSec;
+    return held || timeSec - (times[next - 1] as number) <= reachSec ? before : Number.NaN;
+  }
   if (course === 'hold') return before;
   const beforeSec = times[next - 1] as number;
   const spanSec = (times[next] as number) - beforeSec;

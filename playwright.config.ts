@@ -1,0 +1,50 @@
+// Browser tests run the built app in the system's own Chromium. `npm test` serves the app and names it in SOFTEN_URL;
+// `npx playwright test` on its own starts the same server.
+
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const chromiumFlags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const ownServerPort = 4188;
+const servedUrl = process.env['SOFTEN_URL'];
+const ownUrl = `http://127.0.0.1:${ownServerPort}`;
+const browserPath = findBrowser();
+
+const ownServer: PlaywrightTestConfig = {
+  webServer: {
+    command: `node scripts/start.mjs --no-open --port ${ownServerPort}`,
+    url: ownUrl,
+    reuseExistingServer: true,
+  },
+};
+
+export default defineConfig({
+  ...(servedUrl ? {} : ownServer),
+  testDir: 'e2e',
+  outputDir: 'node_modules/.cache/soften/browser-tests',
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/soften/browser.json' }]],
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  use: {
+    baseURL: servedUrl ?? ownUrl,
+    launchOptions: {
+      args: chromiumFlags,
+      ...(browserPath ? { executablePath: browserPath } : {}),
+    },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', grepInvert: /@narrow/, use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'narrow', grep: /@narrow/, use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+  ],
+});

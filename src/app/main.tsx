@@ -1,0 +1,25 @@
+// Builds everything, once, and hands it down.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createJobClients } from '../jobs/clients.ts';
+import { createJobQueue } from '../jobs/job-queue.ts';
+import { createSoftenStore } from '../store/soften-store.ts';
+import { SoftenProvider } from '../ui/shared/soften-context.tsx';
+import '../ui/shared/theme.css';
+import { applyStoredTheme } from '../ui/shared/theme.tsx';
+import { App } from './app.tsx';
+import { openFromUrl } from './open-from-url.ts';
+
+applyStoredTheme();
+const store = createSoftenStore({ jobs: createJobClients(), queue: createJobQueue() });
+openFromUrl(store, new URLSearchParams(location.search));
+
+const root = document.getElementById('root');
+if (!root) throw new Error('main: expected an element with the id "root" in index.html');
+createRoot(root).render(
+  <StrictMode>
+    <SoftenProvider store={store}>
+      <App />
+    </SoftenProvider>
+  </StrictMode>,
+);

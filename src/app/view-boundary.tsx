@@ -1,0 +1,28 @@
+// If a view breaks, the others and the data go on: it says what happened and offers to try again.
+import { Component, type ReactNode } from 'react';
+import { Button } from '../ui/shared/button.tsx';
+import { Notice } from '../ui/shared/notice.tsx';
+
+interface BoundaryState {
+  readonly error: Error | null;
+}
+
+export class ViewBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { error: null };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render() {
+    if (!this.state.error) return this.props.children;
+    return (
+      <Notice
+        tone="error"
+        title={`This view could not be shown: ${this.state.error.message}`}
+        remedy="Your corpus is still open and nothing was lost. Try again, or use another view."
+        actions={<Button onClick={() => this.setState({ error: null })}>Try again</Button>}
+      />
+    );
+  }
+}

@@ -1,0 +1,33 @@
+// The `soften` command: the same core as the workbench, without a browser.
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { goldCommand } from './gold.ts';
+import { scoreCommand } from './score.ts';
+import { InputError, processTerminal, type Terminal } from './terminal.ts';
+
+/** Runs one command. The exit code: 0, 1 for input that cannot be used, 2 for a command line that makes no sense. */
+export async function runSoften(
+  argv: readonly string[],
+  terminal: Terminal = processTerminal,
+): Promise<number> {
+  const program = new Command('soften')
+    .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
+    .version(packageJson.version)
+    .addCommand(goldCommand(terminal))
+    .addCommand(scoreCommand(terminal));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+    command.showHelpAfterError(
+      `\nsoften ${command === program ? '' : `${command.name()} `}--help explains the options.`,
+    );
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof InputError)) throw error;
+    terminal.err(`soften: ${error.message}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,36 @@
+// Reading one file for a command, and telling what was found in it.
+import { readFile } from 'node:fs/promises';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { InputError, type Terminal } from './terminal.ts';
+
+/** @throws InputError that names the file and the reason. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new InputError(`${path}: no such file.`);
+    if (code === 'EISDIR') throw new InputError(`${path}: is a folder; a CSV file is expected.`);
+    throw new InputError(`${path}: cannot be read (${code ?? String(error)}).`);
+  }
+}
+
+/** One line: `file:line: repair: what was found. What was done.` */
+export function describeFinding({ file, line, severity, message, remedy, count }: ImportFinding): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const times = count !== undefined && count > 1 ? ` (${count} places)` : '';
+  return `${place}: ${severity}: ${message}${times} ${remedy}`;
+}
+
+/** Tells every error and repair; notes only if asked. */
+export function tellFindings(terminal: Terminal, findings: readonly ImportFinding[], notes = false): void {
+  for (const found of findings) {
+    if (notes || found.severity !== 'note') terminal.err(`${describeFinding(found)}\n`);
+  }
+}
+
+/** @throws InputError with the first error of `findings`. */
+export function failOnError(path: string, findings: readonly ImportFinding[]): never {
+  const error = findings.find((found) => found.severity === 'error');
+  throw new InputError(error ? describeFinding(error) : `${path}: holds nothing that could be read.`);
+}

@@ -1,0 +1,42 @@
+// Features as text: a time column and one column per feature, one file per recording and modality.
+import { matrix } from '../core/array/matrix.ts';
+import type { FeatureTable } from '../core/corpus/corpus.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { readTimedTable } from './timed-table.ts';
+
+/** Where the features of a file belong. */
+export interface FeatureTarget {
+  readonly file: string;
+  readonly recordingId: string;
+  readonly modality: string;
+  /** Settles seconds or milliseconds where the header does not (`unitFromSteps`). */
+  readonly hopSecHint?: number | undefined;
+}
+
+export interface FeatureReading {
+  /** Undefined if the file could not be used; the findings then hold the error. */
+  readonly features: FeatureTable | undefined;
+  readonly findings: readonly ImportFinding[];
+}
+
+/** Values become float32, NaN means missing; stamps are kept as given but for ms to s. Never throws. */
+export function readFeatureCsv(bytes: Uint8Array, target: FeatureTarget): FeatureReading {
+  const { file, recordingId, modality, hopSecHint } = target;
+  const { table, findings } = readTimedTable(bytes, file, { noun: 'feature', hopSecHint });
+  if (!table) return { features: undefined, findings };
+  const rows = table.timesSec.length;
+  const cols = table.columns.length;
+  const data = new Float32Array(rows * cols);
+  table.columns.forEach(({ values }, col) => {
+    for (let row = 0; row < rows; row++) data[row * cols + col] = values[row] as number;
+  });
+  const features: FeatureTable = {
+    recordingId,
+    modality,
+    source: file,
+    columns: table.columns.map((column) => column.name),
+    timesSec: table.timesSec,
+    values: matrix(rows, cols, data),
+  };
+  return { features, findings };
+}

@@ -1,0 +1,13 @@
+// `Map.groupBy`, which Node 20 and some browsers still in use lack.
+
+/** Items by key, keys and items in order of first appearance. */
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

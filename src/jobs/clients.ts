@@ -1,0 +1,70 @@
+// The only place that spawns Workers: each job as a plain async function, whoever computes it.
+import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
+import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
+import type { JobProgress } from '../core/job.ts';
+import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
+import type { RunOptions } from '../core/worker-pool.ts';
+import type { AnnotationContract } from './contracts/annotation.ts';
+import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
+import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
+
+type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
+
+export interface JobClients {
+  importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<SummarisedCorpus>;
+  simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<SummarisedCorpus>;
+  /** One per input, in the order of the inputs. */
+  goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
+  /** Ends every worker; what still runs rejects with an `AbortError`. */
+  dispose(): void;
+}
+
+export interface JobClientsOptions {
+  /** As `navigator.hardwareConcurrency` says; one of them is left to the page. */
+  readonly hardwareConcurrency?: number;
+  readonly spawnCorpusWorker?: () => WorkerLike;
+  readonly spawnAnnotationWorker?: () => WorkerLike;
+}
+
+/** No worker is started before the first job needs it. */
+export function createJobClients({
+  hardwareConcurrency = navigator.hardwareConcurrency,
+  spawnCorpusWorker = newCorpusWorker,
+  spawnAnnotationWorker = newAnnotationWorker,
+}: JobClientsOptions = {}): JobClients {
+  const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
+  const annotation = createWorkerPool<AnnotationContract>({
+    spawn: spawnAnnotationWorker,
+    size: annotationWorkers(hardwareConcurrency),
+  });
+  return {
+    importCorpus: (params, options) => corpus.run('importCorpus', params, options),
+    simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
+    goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
+    dispose() {
+      corpus.dispose();
+      annotation.dispose();
+    },
+  };
+}
+
+/** Some browsers hide how many cores there are. */
+function annotationWorkers(hardwareConcurrency: number | undefined): number {
+  return Math.max(1, Math.min(4, (hardwareConcurrency ?? 2) - 1));
+}
+
+// The bundler finds a worker by this very form of call, so address and options have to be literals.
+function newCorpusWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/corpus.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'corpus',
+  });
+}
+
+function newAnnotationWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/annotation.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'annotation',
+  });
+}

@@ -1,0 +1,22 @@
+// What the corpus worker can be asked for.
+import type { SummarisedCorpus } from '../../core/corpus/trace-summary.ts';
+import type { JobProgress } from '../../core/job.ts';
+import type { SimulationParams } from '../../core/simulation/simulate-corpus.ts';
+
+/** A picked or dropped file. A blob is a handle: sending it copies no bytes. */
+export interface CorpusFile {
+  /** Path inside the corpus folder, `/`-separated, without a leading slash. */
+  readonly path: string;
+  readonly blob: Blob;
+}
+
+export interface ImportCorpusParams {
+  readonly files: readonly CorpusFile[];
+  /** The folder's name, for a corpus that does not name itself. */
+  readonly name: string;
+}
+
+export type CorpusContract = {
+  importCorpus: { params: ImportCorpusParams; progress: JobProgress; result: SummarisedCorpus };
+  simulateCorpus: { params: SimulationParams; progress: JobProgress; result: SummarisedCorpus };
+};

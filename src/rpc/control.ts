@@ -1,0 +1,61 @@
+// The gate that a job passes between two batches: open, shut, or shut behind the next one who passes.
+import { abortError } from './abort-error.ts';
+import { createMacrotask } from './macrotask.ts';
+
+export interface Gate {
+  /** Stops the job at its next checkpoint. */
+  pause(): void;
+  /** Lets one checkpoint pass, and stops at the one after. Steps add up. */
+  step(): void;
+  resume(): void;
+  /** Yields a macrotask, waits while paused, and rejects with an `AbortError` once `signal` was aborted. */
+  checkpoint(): Promise<void>;
+  /** To be called when the job has ended. */
+  close(): void;
+}
+
+export function createGate(signal: AbortSignal): Gate {
+  const macrotask = createMacrotask();
+  let paused = false;
+  let permits = 0;
+  let waiting: (() => void)[] = [];
+
+  function wake() {
+    const woken = waiting;
+    waiting = [];
+    for (const resolve of woken) resolve();
+  }
+
+  function set(nextPaused: boolean, nextPermits: number) {
+    paused = nextPaused;
+    permits = nextPermits;
+    wake();
+  }
+
+  function throwIfAborted() {
+    if (signal.aborted) throw abortError();
+  }
+
+  async function checkpoint() {
+    throwIfAborted();
+    await macrotask.yield();
+    throwIfAborted();
+    while (paused && permits === 0) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      throwIfAborted();
+    }
+    if (paused) permits--;
+  }
+
+  signal.addEventListener('abort', wake);
+  return {
+    pause: () => set(true, 0),
+    step: () => set(true, permits + 1),
+    resume: () => set(false, 0),
+    checkpoint,
+    close() {
+      signal.removeEventListener('abort', wake);
+      macrotask.close();
+    },
+  };
+}

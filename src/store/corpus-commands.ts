@@ -1,0 +1,121 @@
+// Opening a corpus, and splitting it.
+import type { StoreApi } from 'zustand/vanilla';
+import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
+import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
+import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
+import type { CorpusFile } from '../jobs/contracts/corpus.ts';
+import type { QueuedJobContext } from '../jobs/job-queue.ts';
+import type { SoftenState } from './soften-state.ts';
+import type { Services } from './soften-store.ts';
+
+export interface CorpusCommands {
+  /** Reads a folder or loose files. What was open stays open until the new corpus is there. */
+  openFiles(files: readonly CorpusFile[], name: string): void;
+  /** Opens a simulated corpus, labelled as such. */
+  openSimulation(params: SimulationParams): void;
+  cancelOpening(): void;
+  dismissOpenFailure(): void;
+  /** Uses the fold that the corpus declares. */
+  restoreDeclaredFold(): void;
+  /** Deals the recordings anew to train, dev and test; sessions and subjects stay whole. */
+  dealPartitions(seed: number): void;
+}
+
+/** The seed of the split where a corpus declares none. */
+export const defaultPartitionSeed = 1;
+
+export function corpusCommands(
+  state: StoreApi<SoftenState>,
+  { jobs, queue }: Services,
+  recomputeGold: () => void,
+): CorpusCommands {
+  function open(name: string, read: (context: QueuedJobContext) => Promise<SummarisedCorpus>): void {
+    cancelOpening();
+    const ticket = queue.enqueue({
+      title: `Open ${name}`,
+      run: async (context) => {
+        try {
+          const data = await read(context);
+          context.signal.throwIfAborted();
+          if (state.getState().opening?.jobId !== ticket.id) return;
+          state.setState({ opening: null, ...applied(state.getState(), data, name) });
+          if (state.getState().openFailure === null) recomputeGold();
+        } catch (error) {
+          const failure = context.signal.aborted ? null : failureOf(error, name);
+          if (state.getState().opening?.jobId === ticket.id)
+            state.setState({ opening: null, openFailure: failure });
+          throw error;
+        }
+      },
+    });
+    state.setState({ opening: { jobId: ticket.id, name }, openFailure: null });
+  }
+
+  function cancelOpening(): void {
+    const { opening } = state.getState();
+    if (opening) queue.cancel(opening.jobId);
+    state.setState({ opening: null });
+  }
+
+  return {
+    openFiles: (files, name) => open(name, (context) => jobs.importCorpus({ files, name }, context)),
+    openSimulation: (params) =>
+      open('the built-in example', (context) => jobs.simulateCorpus(params, context)),
+    cancelOpening,
+    dismissOpenFailure: () => state.setState({ openFailure: null }),
+    restoreDeclaredFold: () =>
+      state.setState(({ open: opened }) => ({ fold: opened?.corpus.folds[0] ?? null })),
+    dealPartitions: (seed) =>
+      state.setState(({ open: opened, fold }) => ({
+        fold: opened ? seededPartitions(opened.corpus.recordings, seed) : fold,
+      })),
+  };
+}
+
+/** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
+function applied(
+  { repository, gold, goldSettings }: SoftenState,
+  data: SummarisedCorpus,
+  name: string,
+): Partial<SoftenState> {
+  const { corpus, traces, features, report, summaries } = data;
+  if (corpus.recordings.length === 0) {
+    const first = report.findings.find((finding) => finding.severity === 'error');
+    return {
+      openFailure: {
+        name,
+        message: first ? `${first.file}: ${first.message}` : `${name} holds no recording.`,
+        remedy:
+          first?.remedy ?? 'Choose a folder with traces/<dimension>/<recording>.csv, or CSV files of traces.',
+        report,
+      },
+    };
+  }
+  repository.load(traces, features);
+  return {
+    open: {
+      corpus,
+      report,
+      traces: summaries,
+      features: features.map(({ recordingId, modality, timesSec }) => ({
+        recordingId,
+        modality,
+        frames: timesSec.length,
+      })),
+    },
+    openFailure: null,
+    fold: corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
+    goldSettings: { ...goldSettings, excludedRaters: [] },
+    gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
+  };
+}
+
+function failureOf(error: unknown, name: string) {
+  return {
+    name,
+    message: error instanceof Error ? error.message : String(error),
+    remedy:
+      'Nothing was changed. Try again; if it happens again, open the files one by one to find the one that fails.',
+    report: null,
+  };
+}

@@ -1,0 +1,9 @@
+// The gold standard as a file, under a name that says what it is.
+import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { writeGoldCsv } from '../formats/gold-csv.ts';
+
+/** Columns time, E, sigma and raters. Characters that file systems refuse become `_` in the name. */
+export function goldCsvFile(gold: GoldStandard): { readonly name: string; readonly text: string } {
+  const safe = (text: string) => text.replace(/[^\p{L}\p{N}._-]+/gu, '_');
+  return { name: `${safe(gold.recordingId)}.${safe(gold.dimension)}.gold.csv`, text: writeGoldCsv(gold) };
+}

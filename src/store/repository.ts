@@ -1,0 +1,56 @@
+// Where the arrays live: outside the state, which stays JSON-like, keyed by the ids that the state speaks of.
+import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { type Trace, traceKey } from '../core/annotation/trace.ts';
+import type { FeatureTable } from '../core/corpus/corpus.ts';
+
+export interface Repository {
+  /** Replaces everything by the arrays of another corpus. */
+  load(traces: readonly Trace[], features: readonly FeatureTable[]): void;
+  /** Every take of every rater, in the order of the corpus. */
+  tracesOf(recordingId: string, dimension: string): readonly Trace[];
+  featuresOf(recordingId: string, modality: string): FeatureTable | undefined;
+  keepGolds(golds: readonly GoldStandard[]): void;
+  goldOf(recordingId: string, dimension: string): GoldStandard | undefined;
+}
+
+/** A key that no name can forge, whatever characters it holds. */
+export function pairKey(first: string, second: string): string {
+  return JSON.stringify([first, second]);
+}
+
+export function createRepository(): Repository {
+  const traces = new Map<string, Map<string, Trace>>();
+  const features = new Map<string, FeatureTable>();
+  const golds = new Map<string, GoldStandard>();
+  // One array per question, so that a view that asks twice can compare by identity.
+  const asked = new Map<string, readonly Trace[]>();
+
+  function load(newTraces: readonly Trace[], newFeatures: readonly FeatureTable[]): void {
+    for (const map of [traces, features, golds, asked]) map.clear();
+    for (const trace of newTraces) {
+      const key = pairKey(trace.recordingId, trace.dimension);
+      const group = traces.get(key) ?? new Map<string, Trace>();
+      traces.set(key, group.set(traceKey(trace), trace));
+    }
+    for (const table of newFeatures) features.set(pairKey(table.recordingId, table.modality), table);
+  }
+
+  function tracesOf(recordingId: string, dimension: string): readonly Trace[] {
+    const key = pairKey(recordingId, dimension);
+    const known = asked.get(key);
+    if (known) return known;
+    const found = [...(traces.get(key)?.values() ?? [])];
+    asked.set(key, found);
+    return found;
+  }
+
+  return {
+    load,
+    tracesOf,
+    featuresOf: (recordingId, modality) => features.get(pairKey(recordingId, modality)),
+    keepGolds(newGolds) {
+      for (const gold of newGolds) golds.set(pairKey(gold.recordingId, gold.dimension), gold);
+    },
+    goldOf: (recordingId, dimension) => golds.get(pairKey(recordingId, dimension)),
+  };
+}

@@ -1,0 +1,50 @@
+// What the workbench knows, as plain data. The arrays live in the repository.
+import type { GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
+import type { Corpus, Fold } from '../core/corpus/corpus.ts';
+import type { ImportReport } from '../core/corpus/import-report.ts';
+import type { TraceSummary } from '../core/corpus/trace-summary.ts';
+import type { Repository } from './repository.ts';
+
+/** Which features a recording has. */
+export interface FeatureSummary {
+  readonly recordingId: string;
+  readonly modality: string;
+  readonly frames: number;
+}
+
+export interface OpenCorpus {
+  readonly corpus: Corpus;
+  readonly report: ImportReport;
+  readonly traces: readonly TraceSummary[];
+  readonly features: readonly FeatureSummary[];
+}
+
+/** Why a corpus could not be opened. The one that was open before still is. */
+export interface OpenFailure {
+  readonly name: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly report: ImportReport | null;
+}
+
+export interface GoldStatus {
+  /** The job that computes; null when nothing runs. */
+  readonly jobId: string | null;
+  /** Rises whenever gold standards arrive in the repository. */
+  readonly version: number;
+  /** What the last complete run took, milliseconds. */
+  readonly tookMs: number | null;
+  readonly failure: string | null;
+}
+
+export interface SoftenState {
+  readonly repository: Repository;
+  readonly open: OpenCorpus | null;
+  /** A corpus on its way. */
+  readonly opening: { readonly jobId: string; readonly name: string } | null;
+  readonly openFailure: OpenFailure | null;
+  /** The split in use: the corpus' own first fold, or one dealt from a seed. */
+  readonly fold: Fold | null;
+  readonly goldSettings: GoldStandardSettings;
+  readonly gold: GoldStatus;
+}

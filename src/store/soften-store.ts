@@ -1,0 +1,35 @@
+// The one store: state, and the commands that change it. Everything long goes through the job queue.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import type { JobClients } from '../jobs/clients.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
+import { type GoldCommands, goldCommands } from './gold-commands.ts';
+import { createRepository } from './repository.ts';
+import type { SoftenState } from './soften-state.ts';
+
+export interface Services {
+  readonly jobs: JobClients;
+  readonly queue: JobQueue;
+}
+
+export interface SoftenStore {
+  readonly state: StoreApi<SoftenState>;
+  readonly queue: JobQueue;
+  readonly commands: CorpusCommands & GoldCommands;
+}
+
+export function createSoftenStore(services: Services): SoftenStore {
+  const state = createStore<SoftenState>(() => ({
+    repository: createRepository(),
+    open: null,
+    opening: null,
+    openFailure: null,
+    fold: null,
+    goldSettings: paperGoldStandard,
+    gold: { jobId: null, version: 0, tookMs: null, failure: null },
+  }));
+  const gold = goldCommands(state, services);
+  const corpus = corpusCommands(state, services, gold.recomputeGold);
+  return { state, queue: services.queue, commands: { ...corpus, ...gold } };
+}

@@ -1,0 +1,100 @@
+// What is in the open corpus, and the way on.
+import { ArrowRight } from 'lucide-react';
+import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-selectors.ts';
+import type { OpenCorpus } from '../../store/soften-state.ts';
+import { Badge } from '../shared/badge.tsx';
+import { Button } from '../shared/button.tsx';
+import { formatCount, formatDuration, formatNumber } from '../shared/format-number.ts';
+import { Card } from '../shared/section.tsx';
+import { useSoften } from '../shared/soften-context.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
+import styles from './corpus-overview.module.css';
+import { FindingList } from './finding-list.tsx';
+import { OpenControls } from './open-controls.tsx';
+import { PartitionCard } from './partition-card.tsx';
+import { RaterTable } from './rater-table.tsx';
+import { RecordingTable } from './recording-table.tsx';
+
+export function CorpusOverview({ open }: { open: OpenCorpus }) {
+  return (
+    <div className={styles.overview}>
+      <Head open={open} />
+      <div className={styles.columns}>
+        <div className={styles.wide}>
+          <Card title="Recordings" lead="Choose one to see its raters, E and sigma.">
+            <RecordingTable />
+          </Card>
+        </div>
+        <div className={styles.side}>
+          <ReportCard />
+          <PartitionCard />
+          <Card title="Raters">
+            <RaterTable />
+          </Card>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head({ open: { corpus } }: { open: OpenCorpus }) {
+  const [, setView] = useUrlParam('view');
+  const totalSec = useSoften(selectTotalDurationSec);
+  const facts = [
+    plural(corpus.recordings.length, 'recording'),
+    plural(corpus.raters.length, 'rater'),
+    corpus.dimensions.map((dimension) => dimension.label).join(', '),
+    `${formatDuration(totalSec)} in all`,
+    `a frame every ${formatNumber(corpus.hopSec, decimalsOf(corpus.hopSec))} s`,
+  ];
+  return (
+    <header className={styles.head}>
+      <div className={styles.titles}>
+        <h1 className={styles.title}>{corpus.name}</h1>
+        {corpus.simulated && <Badge tone="accent">simulated</Badge>}
+        {corpus.licence !== '' && <Badge>{corpus.licence}</Badge>}
+        <p className={styles.facts}>{facts.join(' · ')}</p>
+        {corpus.source !== '' && <p className={styles.source}>Source: {corpus.source}</p>}
+      </div>
+      <div className={styles.actions}>
+        <Button tone="primary" icon={ArrowRight} onClick={() => setView('raters')}>
+          See the raters
+        </Button>
+        <OpenControls layout="row" />
+      </div>
+    </header>
+  );
+}
+
+function ReportCard() {
+  const groups = useSoften(selectFindingGroups);
+  const serious = groups.filter((group) => group.severity !== 'note');
+  const notes = groups.filter((group) => group.severity === 'note');
+  return (
+    <Card title="Import report" lead={leadOf(serious.length, notes.length)}>
+      {serious.length > 0 && <FindingList groups={serious} />}
+      {notes.length > 0 && (
+        <details className={styles.notes} open={serious.length === 0 && notes.length <= 3}>
+          <summary>{plural(notes.length, 'note')}</summary>
+          <FindingList groups={notes} />
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function leadOf(serious: number, notes: number): string {
+  if (serious > 0)
+    return `${plural(serious, 'kind')} of trouble: repaired where it could be, left out where not.`;
+  return notes > 0
+    ? 'Everything could be read as it stands.'
+    : 'Nothing to report: everything could be read as it stands.';
+}
+
+function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function decimalsOf(value: number): number {
+  return Number.isInteger(value) ? 0 : value < 0.1 ? 3 : 1;
+}

@@ -1,0 +1,35 @@
+// Nothing is open yet: what this is for, and the three ways to begin.
+import styles from './corpus-start.module.css';
+import { OpenControls } from './open-controls.tsx';
+
+const layout = `my-corpus/
+  traces/arousal/call01A.csv     time,rater1,rater2,rater3
+  traces/valence/call01A.csv     0.0,0.12,0.08,0.15
+  features/audio/call01A.csv     optional
+  corpus.json                    optional: sessions, partitions`;
+
+export function CorpusStart() {
+  return (
+    <div className={styles.start}>
+      <h1 className={styles.title}>How people felt, and how much they disagreed</h1>
+      <p className={styles.lead}>
+        Open recordings that several raters have annotated over time. Soften computes the gold standard{' '}
+        <i>E</i> and the perception uncertainty <i>σ</i> for every frame (Han et al., ACM Multimedia 2017),
+        here in your browser.
+      </p>
+      <OpenControls layout="wide" />
+      <section aria-labelledby="layout-title" className={styles.layout}>
+        <h2 id="layout-title">What a corpus folder looks like</h2>
+        {/* biome-ignore lint: a scrolling region has to be reachable by keyboard */}
+        <pre tabIndex={0} role="region" aria-label="Layout of a corpus folder">
+          {layout}
+        </pre>
+        <p>
+          One file per recording and dimension; the time is in seconds. Delimiters, headers and decimal commas
+          are recognised, gaps and disordered times are repaired, and a report says so. A single CSV file is
+          enough to begin.
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+// The first view: open a corpus, and see what is in it and what was repaired.
+import { useSoften } from '../shared/soften-context.tsx';
+import { CorpusOverview } from './corpus-overview.tsx';
+import { CorpusStart } from './corpus-start.tsx';
+import { OpenFailureNotice } from './open-failure-notice.tsx';
+
+export function CorpusView() {
+  const open = useSoften((state) => state.open);
+  return (
+    <>
+      <OpenFailureNotice />
+      {open ? <CorpusOverview open={open} /> : <CorpusStart />}
+    </>
+  );
+}

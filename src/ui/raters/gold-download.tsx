@@ -1,0 +1,20 @@
+// E and sigma of this recording as a file.
+import { Download } from 'lucide-react';
+import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import { goldCsvFile } from '../../store/gold-export.ts';
+import { Button } from '../shared/button.tsx';
+import { downloadText } from '../shared/download.ts';
+
+export function GoldDownload({ gold }: { gold: GoldStandard }) {
+  return (
+    <Button
+      icon={Download}
+      onClick={() => {
+        const { name, text } = goldCsvFile(gold);
+        downloadText(name, 'text/csv', text);
+      }}
+    >
+      E and σ as CSV
+    </Button>
+  );
+}

@@ -1,0 +1,157 @@
+// The traces over time, E with its band on top, and sigma below on the same axis.
+
+import { Unplug } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { formatDuration, formatNumber } from '../shared/format-number.ts';
+import { raterLane } from '../shared/lanes/rater-lane.ts';
+import { type RaterTrace, raterTrace } from '../shared/lanes/rater-trace.ts';
+import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
+import { bandName, Legend } from '../shared/legend.tsx';
+import { useSoften } from '../shared/soften-context.tsx';
+import { TimeChart } from '../shared/time-chart.tsx';
+import { wholeView } from '../shared/time-view.ts';
+import { type Selection, useTraces } from './use-selection.ts';
+
+export interface RaterChartProps {
+  corpus: Corpus;
+  selection: Selection;
+  gold: GoldStandard | undefined;
+}
+
+export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
+  const traces = useTraces(selection);
+  const sigmaMax = useSigmaMax(selection.dimension.id);
+  const durationSec = Math.max(
+    0,
+    ...traces.map((trace) => trace.timesSec.reduce((last, sec) => Math.max(last, sec), 0)),
+  );
+  const [view, setView] = useState(() => wholeView(durationSec));
+  const [cursorSec, setCursorSec] = useState(0);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const drawn = useMemo(
+    () =>
+      traces.map((trace) =>
+        raterTrace(
+          trace,
+          { label: trace.raterId, raterIndex: corpus.raters.findIndex(({ id }) => id === trace.raterId) },
+          durationSec,
+        ),
+      ),
+    [traces, corpus.raters, durationSec],
+  );
+  const lanes = useMemo(
+    () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
+    [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],
+  );
+  if (traces.length === 0) {
+    return (
+      <EmptyState icon={Unplug} title="Nobody rated this">
+        No rater has a trace of {selection.dimension.label.toLowerCase()} for {selection.recordingId}. Choose
+        another recording or dimension.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Legend
+        raters={drawn.map(({ raterId, label, raterIndex }) => ({
+          raterId,
+          label,
+          raterIndex,
+          ...noteOf(gold, raterId),
+        }))}
+        hidden={hidden}
+        onHiddenChange={setHidden}
+        onHighlight={setHighlighted}
+        {...(gold && { gold: { name: bandName(gold.settings.sigma, gold.weights.length), band: true } })}
+        missing
+      />
+      <TimeChart
+        durationSec={durationSec}
+        view={view}
+        onViewChange={setView}
+        cursorSec={cursorSec}
+        onCursorChange={setCursorSec}
+        lanes={lanes}
+        frameSec={corpus.hopSec}
+        ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
+      />
+    </>
+  );
+}
+
+interface LaneInputs {
+  readonly selection: Selection;
+  readonly drawn: readonly RaterTrace[];
+  readonly gold: GoldStandard | undefined;
+  readonly hidden: ReadonlySet<string>;
+  readonly highlighted: string | null;
+  readonly durationSec: number;
+  readonly sigmaMax: number;
+}
+
+function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }: LaneInputs) {
+  const { label, lowLabel, highLabel, range, unit } = selection.dimension;
+  const poles = lowLabel !== '' && highLabel !== '' ? `${lowLabel} to ${highLabel}` : '';
+  const grid = gold && { startSec: gold.grid.startSec, hopSec: gold.grid.hopSec };
+  const raters = raterLane({
+    id: 'raters',
+    label,
+    unit: [poles, unit || `${formatNumber(range[0], 1)} to ${formatNumber(range[1], 1)}`]
+      .filter(Boolean)
+      .join(', '),
+    heightPx: 300,
+    range: padded(range),
+    traces: drawn,
+    hidden,
+    highlighted,
+    overview: true,
+    ...(gold && grid && { gold: { E: { ...grid, values: gold.E }, sigma: { ...grid, values: gold.sigma } } }),
+  });
+  if (!gold || !grid) return [raters];
+  const sigma = sigmaLane({
+    id: 'sigma',
+    label: 'Perception uncertainty σ',
+    unit: unit || 'in the unit of the traces',
+    heightPx: 110,
+    range: [0, sigmaMax],
+    sigma: { ...grid, values: gold.sigma },
+    durationSec,
+  });
+  return [raters, sigma];
+}
+
+/** A trace on the edge of its range must not hide behind the frame. */
+function padded([min, max]: readonly [number, number]): readonly [number, number] {
+  const margin = (max - min || 1) * 0.04;
+  return [min - margin, max + margin];
+}
+
+/** The highest sigma of the dimension over all recordings, so that they can be compared. */
+function useSigmaMax(dimension: string): number {
+  const found = useSoften(selectSigmaByDimension).find((sigma) => sigma.dimension === dimension);
+  return found && found.max > 0 ? found.max * 1.04 : 1;
+}
+
+function noteOf(gold: GoldStandard | undefined, raterId: string): { note: string } | undefined {
+  const weight = gold?.weights.find((rater) => rater.raterId === raterId);
+  if (gold && !weight) return { note: 'left out' };
+  if (weight?.flags.includes('allMissing')) return { note: 'no value' };
+  if (weight?.flags.includes('constant')) return { note: 'constant' };
+  return weight?.flags.includes('negative') ? { note: 'against the others' } : undefined;
+}
+
+function summaryOf(
+  selection: Selection,
+  raters: number,
+  durationSec: number,
+  gold: GoldStandard | undefined,
+): string {
+  const who = `${raters} ${raters === 1 ? 'rater' : 'raters'} of ${selection.dimension.label.toLowerCase()}`;
+  return `${who} over ${formatDuration(durationSec)}${gold ? ', with the gold standard E and the uncertainty sigma' : ''}.`;
+}

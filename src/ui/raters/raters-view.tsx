@@ -1,0 +1,74 @@
+// The raters of one recording: their traces, what they amount to, how much each counts, and how far they agree.
+import { Users } from 'lucide-react';
+import type { OpenCorpus } from '../../store/soften-state.ts';
+import { Button } from '../shared/button.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { Card } from '../shared/section.tsx';
+import { useSoften } from '../shared/soften-context.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
+import { AgreementTable } from './agreement-table.tsx';
+import { GoldDownload } from './gold-download.tsx';
+import { GoldNotices } from './gold-notices.tsx';
+import { GoldSettings } from './gold-settings.tsx';
+import { RaterChart } from './rater-chart.tsx';
+import styles from './raters-view.module.css';
+import { RecordingPicker } from './recording-picker.tsx';
+import { SigmaFigure } from './sigma-figure.tsx';
+import { useGold, useSelection } from './use-selection.ts';
+import { WeightTable } from './weight-table.tsx';
+
+export function RatersView() {
+  const open = useSoften((state) => state.open);
+  const opening = useSoften((state) => state.opening);
+  const [, setView] = useUrlParam('view');
+  if (open) return <Raters open={open} />;
+  return (
+    <EmptyState
+      icon={Users}
+      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
+      actions={
+        <Button tone="primary" onClick={() => setView('corpus')}>
+          Open a corpus
+        </Button>
+      }
+    >
+      Open a folder, a CSV file or the built-in example first. Its raters, their gold standard and its
+      uncertainty then appear here.
+    </EmptyState>
+  );
+}
+
+function Raters({ open }: { open: OpenCorpus }) {
+  const selection = useSelection(open.corpus);
+  const gold = useGold(selection);
+  return (
+    <div className={styles.view}>
+      <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
+      <RecordingPicker corpus={open.corpus} selection={selection} />
+      <GoldNotices selection={selection} gold={gold} />
+      <div className={styles.columns}>
+        <Card
+          title={`${selection.dimension.label} in ${selection.recordingId}`}
+          actions={gold && <GoldDownload gold={gold} />}
+        >
+          <RaterChart
+            key={`${selection.recordingId} ${selection.dimension.id}`}
+            corpus={open.corpus}
+            selection={selection}
+            gold={gold}
+          />
+        </Card>
+        <div className={styles.side}>
+          <Card title="Gold standard">
+            <GoldSettings />
+            <WeightTable corpus={open.corpus} gold={gold} />
+          </Card>
+          <Card title="Agreement">
+            <AgreementTable gold={gold} />
+          </Card>
+        </div>
+      </div>
+      <SigmaFigure />
+    </div>
+  );
+}

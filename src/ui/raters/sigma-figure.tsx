@@ -1,0 +1,42 @@
+// Fig. 1: how often the raters were how far apart, over the whole corpus.
+import { useMemo } from 'react';
+import { histogram } from '../../core/metrics/histogram.ts';
+import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
+import { formatCount, formatDuration } from '../shared/format-number.ts';
+import { HistogramFigure } from '../shared/histogram-figure.tsx';
+import { Card } from '../shared/section.tsx';
+import { useSoften } from '../shared/soften-context.tsx';
+
+const bins = 30;
+
+export function SigmaFigure() {
+  const sigmas = useSoften(selectSigmaByDimension);
+  const tookMs = useSoften((state) => state.gold.tookMs);
+  const recordings = useSoften((state) => state.open?.corpus.recordings.length ?? 0);
+  const max = Math.max(0, ...sigmas.map((one) => (one.frames > 0 ? one.max : 0)));
+  const series = useMemo(
+    () =>
+      sigmas
+        .filter((one) => one.frames > 0 && max > 0)
+        .map((one) => {
+          const { edges, shares, median } = histogram(one.sigma, 0, max, bins);
+          return { id: one.dimension, label: one.label, edges, shares, median, frames: one.frames };
+        }),
+    [sigmas, max],
+  );
+  const lead = `Fig. 1: the standard deviation over raters at each frame, all ${formatCount(recordings)} recordings.`;
+  const took = tookMs === null ? '' : ` Computed in ${formatDuration(tookMs / 1000)}.`;
+  return (
+    <Card title="How often raters disagree" lead={lead + took}>
+      {series.length > 0 ? (
+        <HistogramFigure title="Histogram of σ" series={series} xLabel="σ, in the unit of the traces" />
+      ) : (
+        <p>
+          {tookMs === null
+            ? 'Being computed.'
+            : 'No frame was rated by two raters, so there is no σ to show.'}
+        </p>
+      )}
+    </Card>
+  );
+}

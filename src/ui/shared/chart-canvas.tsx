@@ -1,0 +1,62 @@
+// A canvas that keeps to its size and the screen's pixel ratio, and paints in the next animation frame after a change.
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+export interface ChartCanvasProps {
+  widthPx: number;
+  heightPx: number;
+  /** Stable as long as nothing changed (useCallback): a new function means draw again. Null draws nothing yet. */
+  paint: ((context: CanvasRenderingContext2D) => void) | null;
+  className?: string | undefined;
+}
+
+export function ChartCanvas({ widthPx, heightPx, paint, className }: ChartCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ratio = usePixelRatio();
+  useEffect(() => {
+    if (paint === null || !(widthPx > 0)) return;
+    const frame = requestAnimationFrame(() => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      fit(element, Math.round(widthPx * ratio), Math.round(heightPx * ratio));
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paint(context);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [paint, widthPx, heightPx, ratio]);
+  return (
+    <canvas ref={canvas} aria-hidden className={className} style={{ width: widthPx, height: heightPx }} />
+  );
+}
+
+/** Setting a canvas's size clears it, even to the same size. */
+function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+function usePixelRatio(): number {
+  const [ratio, setRatio] = useState(() => window.devicePixelRatio);
+  useEffect(() => {
+    const query = matchMedia(`(resolution: ${ratio}dppx)`);
+    const onChange = () => setRatio(window.devicePixelRatio);
+    query.addEventListener('change', onChange);
+    return () => query.removeEventListener('change', onChange);
+  }, [ratio]);
+  return ratio;
+}
+
+/** The element's inner width in CSS pixels, 0 before the first layout. */
+export function useWidthPx(host: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [host]);
+  return width;
+}

@@ -1,0 +1,61 @@
+// Where everything of the time chart stands, in CSS pixels from its upper left corner.
+import type { Lane } from './lane.ts';
+
+const HEADER_PX = 24;
+const GAP_PX = 10;
+const AXIS_PX = 38;
+const RIGHT_PX = 14;
+
+export interface LaneBox {
+  readonly lane: Lane;
+  /** Of the lane's plot, below its header. */
+  readonly topPx: number;
+  readonly headerTopPx: number;
+}
+
+export interface ChartLayout {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly plotLeftPx: number;
+  readonly plotWidthPx: number;
+  readonly axisTopPx: number;
+  readonly lanes: readonly LaneBox[];
+}
+
+/** Lanes below each other, a gutter for the y axes on the left, the time axis at the bottom. */
+export function chartLayout(lanes: readonly Lane[], widthPx: number): ChartLayout {
+  const plotLeftPx = widthPx < 480 ? 38 : 52;
+  let top = 0;
+  const boxes = lanes.map((lane) => {
+    const box = { lane, headerTopPx: top, topPx: top + HEADER_PX };
+    top = box.topPx + lane.heightPx + GAP_PX;
+    return box;
+  });
+  return {
+    widthPx,
+    heightPx: top + AXIS_PX,
+    plotLeftPx,
+    plotWidthPx: Math.max(0, widthPx - plotLeftPx - RIGHT_PX),
+    axisTopPx: top - GAP_PX,
+    lanes: boxes,
+  };
+}
+
+/** The time at a horizontal place of the chart; outside the plot the axis simply goes on. */
+export function timeAtPx(
+  layout: ChartLayout,
+  view: { readonly startSec: number; readonly endSec: number },
+  xPx: number,
+): number {
+  const share = (xPx - layout.plotLeftPx) / Math.max(1, layout.plotWidthPx);
+  return view.startSec + share * (view.endSec - view.startSec);
+}
+
+/** The opposite; outside the view it lies outside the plot. */
+export function pxAtTime(
+  layout: ChartLayout,
+  view: { readonly startSec: number; readonly endSec: number },
+  timeSec: number,
+): number {
+  return layout.plotLeftPx + ((timeSec - view.startSec) / (view.endSec - view.startSec)) * layout.plotWidthPx;
+}

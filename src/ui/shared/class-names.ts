@@ -1,0 +1,5 @@
+// Joins class names and drops what is off.
+
+export function classNames(...names: (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(' ');
+}

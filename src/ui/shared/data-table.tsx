@@ -1,0 +1,174 @@
+// A plain table of up to some hundred rows: header in sight while it scrolls, rows that can be sorted and picked.
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './data-table.module.css';
+import { type SortKey, sortRows } from './sort-rows.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  /** Plain text, or a `Term`. */
+  readonly header: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** `end` for numbers. */
+  readonly align?: 'start' | 'end';
+  /** With it (and a plain text header) the column can be sorted; NaN and empty text go last. */
+  readonly sortBy?: (row: Row) => SortKey;
+  /** Any CSS length; the rest is shared out by content. */
+  readonly minWidth?: string;
+}
+
+export interface DataTableProps<Row> {
+  /** Names the table; shown above it unless hidden. */
+  caption: string;
+  hideCaption?: boolean;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The first column names the row. */
+  columns: readonly Column<Row>[];
+  selectedKey?: string | null;
+  /** Makes rows selectable: a click, or the arrow keys, Home and End on the first cell. */
+  onSelect?: (row: Row) => void;
+  /** Height at which the table begins to scroll. */
+  maxHeight?: string;
+  /** Shown instead of rows. */
+  empty?: ReactNode;
+}
+
+interface Sorting {
+  readonly columnId: string;
+  readonly descending: boolean;
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const sortBy = props.columns.find((column) => column.id === sorting?.columnId)?.sortBy;
+  const rows = sortBy ? sortRows(props.rows, sortBy, sorting?.descending ?? false) : props.rows;
+
+  const moveTo = (index: number) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    props.onSelect?.(row);
+    body.current?.querySelectorAll<HTMLButtonElement>('button[data-row]')[index]?.focus();
+  };
+
+  return (
+    <section
+      aria-label={`Table: ${props.caption}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={styles.scroll}
+      style={{ maxHeight: props.maxHeight }}
+    >
+      <table className={styles.table}>
+        <caption className={props.hideCaption ? 'visually-hidden' : styles.caption}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sorting={sorting} onSort={setSorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, index) => (
+            <BodyRow
+              key={props.rowKey(row)}
+              {...props}
+              row={row}
+              index={index}
+              moveTo={moveTo}
+              count={rows.length}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && props.empty !== undefined && <div className={styles.empty}>{props.empty}</div>}
+    </section>
+  );
+}
+
+interface HeaderCellProps<Row> {
+  column: Column<Row>;
+  sorting: Sorting | null;
+  onSort: (sorting: Sorting) => void;
+}
+
+function HeaderCell<Row>({ column, sorting, onSort }: HeaderCellProps<Row>) {
+  const active = sorting?.columnId === column.id;
+  const descending = active && sorting.descending;
+  const Arrow = descending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}
+      className={classNames(column.align === 'end' && styles.end)}
+      style={{ minWidth: column.minWidth }}
+    >
+      <span className={styles.headerCell}>
+        {column.sortBy && typeof column.header === 'string' ? (
+          <button
+            type="button"
+            className={styles.sort}
+            onClick={() => onSort({ columnId: column.id, descending: active && !descending })}
+          >
+            {column.header}
+            <Arrow aria-hidden size={12} className={styles.arrow} data-active={active || undefined} />
+          </button>
+        ) : (
+          column.header
+        )}
+      </span>
+    </th>
+  );
+}
+
+interface BodyRowProps<Row> extends DataTableProps<Row> {
+  row: Row;
+  index: number;
+  count: number;
+  moveTo: (index: number) => void;
+}
+
+function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>) {
+  const [first, ...others] = table.columns;
+  const { onSelect } = table;
+  const selected = onSelect !== undefined && table.rowKey(row) === table.selectedKey;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    moveTo(target);
+  };
+  return (
+    // The click only widens the target of the button in the first cell.
+    <tr
+      aria-current={selected || undefined}
+      data-selectable={onSelect !== undefined || undefined}
+      onClick={onSelect && (() => onSelect(row))}
+    >
+      {first && (
+        <th scope="row" className={classNames(first.align === 'end' && styles.end)}>
+          {onSelect ? (
+            <button
+              type="button"
+              data-row
+              aria-pressed={selected}
+              className={styles.pick}
+              onKeyDown={onKeyDown}
+            >
+              {first.cell(row)}
+            </button>
+          ) : (
+            first.cell(row)
+          )}
+        </th>
+      )}
+      {others.map((column) => (
+        <td key={column.id} className={classNames(column.align === 'end' && styles.end)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}

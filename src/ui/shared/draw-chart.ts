@@ -1,0 +1,129 @@
+// Paints the zoom view and the overview. Called at most once per animation frame, and only after a change.
+import { timeTicks, valueTicks } from './axis-ticks.ts';
+import type { ChartLayout, LaneBox } from './chart-layout.ts';
+import type { ChartPalette } from './chart-palette.ts';
+import { type Lane, laneScale } from './lane.ts';
+import type { TimeView } from './time-view.ts';
+
+const TICK_PX = 40;
+const FONT_PX = 11.5;
+
+/** All lanes of `layout` over `view`, with their axes. */
+export function drawChart(
+  context: CanvasRenderingContext2D,
+  layout: ChartLayout,
+  view: TimeView,
+  palette: ChartPalette,
+): void {
+  context.clearRect(0, 0, layout.widthPx, layout.heightPx);
+  context.font = `${FONT_PX}px ${palette.font}`;
+  drawTimeAxis(context, layout, view, palette);
+  for (const box of layout.lanes) {
+    drawValueAxis(context, layout, box, palette);
+    drawLane(context, box.lane, view, palette, {
+      left: layout.plotLeftPx,
+      top: box.topPx,
+      width: layout.plotWidthPx,
+      height: box.lane.heightPx,
+    });
+  }
+}
+
+/** The lanes that asked for it (or the first), small, over the whole recording. */
+export function drawOverview(
+  context: CanvasRenderingContext2D,
+  lanes: readonly Lane[],
+  whole: TimeView,
+  palette: ChartPalette,
+  widthPx: number,
+  heightPx: number,
+): void {
+  context.clearRect(0, 0, widthPx, heightPx);
+  const asked = lanes.filter((lane) => lane.overview);
+  const shown = asked.length > 0 ? asked : lanes.slice(0, 1);
+  const height = heightPx / Math.max(1, shown.length);
+  shown.forEach((lane, i) => {
+    drawLane(context, lane, whole, palette, { left: 0, top: i * height, width: widthPx, height });
+  });
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function drawLane(
+  context: CanvasRenderingContext2D,
+  lane: Lane,
+  view: TimeView,
+  palette: ChartPalette,
+  box: Box,
+): void {
+  if (!(box.width > 0)) return;
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.width, box.height);
+  context.clip();
+  context.translate(box.left, box.top);
+  lane.draw(context, laneScale(view, lane.range, box.width, box.height), palette);
+  context.restore();
+}
+
+function drawTimeAxis(
+  context: CanvasRenderingContext2D,
+  layout: ChartLayout,
+  view: TimeView,
+  palette: ChartPalette,
+): void {
+  const scale = laneScale(view, [0, 1], layout.plotWidthPx, 1);
+  const right = layout.plotLeftPx + layout.plotWidthPx;
+  context.strokeStyle = palette.hairline;
+  context.fillStyle = palette.textMuted;
+  context.lineWidth = 1;
+  context.textBaseline = 'top';
+  context.textAlign = 'center';
+  context.beginPath();
+  for (const tick of timeTicks(view, layout.plotWidthPx)) {
+    const x = layout.plotLeftPx + scale.x(tick.value);
+    for (const { topPx, lane } of layout.lanes) line(context, x, topPx, x, topPx + lane.heightPx);
+    line(context, x, layout.axisTopPx, x, layout.axisTopPx + 4);
+    const half = context.measureText(tick.label).width / 2;
+    const inside = Math.min(layout.widthPx - half, Math.max(half, x));
+    context.fillText(tick.label, inside, layout.axisTopPx + 7);
+  }
+  context.stroke();
+  context.textAlign = 'right';
+  context.fillText('time, min:s', right, layout.axisTopPx + 23);
+}
+
+function drawValueAxis(
+  context: CanvasRenderingContext2D,
+  layout: ChartLayout,
+  { lane, topPx }: LaneBox,
+  palette: ChartPalette,
+): void {
+  const [min, max] = lane.range;
+  const scale = laneScale({ startSec: 0, endSec: 1 }, lane.range, 1, lane.heightPx);
+  const ticks = lane.ticks ?? valueTicks(min, max, Math.max(2, Math.floor(lane.heightPx / TICK_PX) + 1));
+  context.strokeStyle = palette.hairline;
+  context.fillStyle = palette.textMuted;
+  context.lineWidth = 1;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  context.beginPath();
+  for (const tick of ticks) {
+    const y = topPx + scale.y(tick.value);
+    if (!lane.ticks) line(context, layout.plotLeftPx, y, layout.plotLeftPx + layout.plotWidthPx, y);
+    context.fillText(tick.label, layout.plotLeftPx - 7, y, layout.plotLeftPx - 8);
+  }
+  context.stroke();
+}
+
+/** On the middle of the pixel, so that a hairline is one pixel wide and not two grey ones. */
+function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  const crisp = (v: number) => Math.round(v - 0.5) + 0.5;
+  context.moveTo(crisp(x1), crisp(y1));
+  context.lineTo(crisp(x2), crisp(y2));
+}

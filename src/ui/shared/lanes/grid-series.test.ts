@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { gridTimes, gridValueAt } from './grid-series.ts';
+
+const series = { startSec: 0.05, hopSec: 0.1, values: Float64Array.of(1, 2, 3) };
+
+test('times are the frames\u2019 centres', () => {
+  expect([...gridTimes(series)].map((t) => t.toFixed(2))).toEqual(['0.05', '0.15', '0.25']);
+});
+
+test('reads the frame around a time and nothing outside', () => {
+  expect([0.01, 0.14, 0.29].map((t) => gridValueAt(series, t))).toEqual([1, 2, 3]);
+  expect([0, 0.3].map((t) => gridValueAt(series, t))).toEqual([1, 3]);
+  expect(gridValueAt(series, 0.31)).toBeNaN();
+  expect(gridValueAt({ ...series, values: new Float64Array() }, 0.05)).toBeNaN();
+  expect(gridValueAt(series, -0.2)).toBeNaN();
+});

@@ -1,0 +1,118 @@
+// Several raters' traces over each other, and over them the gold standard: E in blue with its band of sigma.
+import { intersectSpans } from '../../../core/array/missing-spans.ts';
+import type { ChartPalette } from '../chart-palette.ts';
+import { formatNumber } from '../format-number.ts';
+import type { Lane, LaneReading, LaneScale } from '../lane.ts';
+import { raterColourVar, raterDash } from '../rater-style.ts';
+import { ColumnBuffers, fillBand, traceSeries } from './draw-series.ts';
+import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
+import { hatchSpans } from './hatch.ts';
+import { type RaterTrace, raterValueAt } from './rater-trace.ts';
+
+export interface RaterLaneOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly heightPx: number;
+  readonly range: readonly [min: number, max: number];
+  readonly traces: readonly RaterTrace[];
+  /** Rater ids that are not drawn and not read. */
+  readonly hidden?: ReadonlySet<string>;
+  /** This rater comes forward, the others fade, and its missing spans are hatched instead of those all share. */
+  readonly highlighted?: string | null;
+  /** Blue on top; without sigma (one rater, or an imported E) without a band. */
+  readonly gold?: { readonly E: GridSeries; readonly sigma?: GridSeries };
+  /** Decimals of the readout. */
+  readonly decimals?: number;
+  readonly overview?: boolean;
+}
+
+export function raterLane(options: RaterLaneOptions): Lane {
+  const { traces, hidden, highlighted = null, gold, decimals = 2 } = options;
+  const shown = traces.filter((trace) => !hidden?.has(trace.raterId));
+  const forward = shown.find((trace) => trace.raterId === highlighted);
+  const missing = forward?.missing ?? intersectSpans(shown.map((trace) => trace.missing));
+  const buffers = new ColumnBuffers();
+  const band = gold ? goldBand(gold) : null;
+  return {
+    ...options,
+    draw(context, scale, palette) {
+      hatchSpans(context, missing, scale, palette);
+      context.lineJoin = 'bevel';
+      context.lineCap = 'round';
+      for (const trace of shown) {
+        if (trace !== forward)
+          drawTrace(context, trace, scale, palette, buffers, forward ? 0.22 : band ? 0.7 : 0.95, 1.25);
+      }
+      if (band) drawGold(context, band, scale, palette, buffers);
+      if (forward) drawTrace(context, forward, scale, palette, buffers, 1, 2);
+    },
+    readout: (timeSec) => [
+      ...shown.map((trace) => ({
+        label: trace.label,
+        value: formatNumber(raterValueAt(trace, timeSec), decimals),
+        colourVar: raterColourVar(trace.raterIndex),
+      })),
+      ...goldReading(gold, timeSec, decimals),
+    ],
+  };
+}
+
+function drawTrace(
+  context: CanvasRenderingContext2D,
+  trace: RaterTrace,
+  scale: LaneScale,
+  palette: ChartPalette,
+  buffers: ColumnBuffers,
+  alpha: number,
+  widthPx: number,
+): void {
+  context.beginPath();
+  traceSeries(context, trace.series, scale, buffers, trace.options);
+  context.globalAlpha = alpha;
+  context.strokeStyle = palette.colour(raterColourVar(trace.raterIndex));
+  context.lineWidth = widthPx;
+  context.setLineDash(raterDash(trace.raterIndex) as number[]);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+interface GoldBand {
+  readonly timesSec: Float64Array;
+  readonly E: Float64Array;
+  readonly lower: Float64Array | null;
+  readonly upper: Float64Array | null;
+}
+
+function goldBand({ E, sigma }: NonNullable<RaterLaneOptions['gold']>): GoldBand {
+  const edge = (sign: number) =>
+    sigma ? E.values.map((value, i) => value + sign * (sigma.values[i] ?? Number.NaN)) : null;
+  return { timesSec: gridTimes(E), E: E.values, lower: edge(-1), upper: edge(1) };
+}
+
+function drawGold(
+  context: CanvasRenderingContext2D,
+  { timesSec, E, lower, upper }: GoldBand,
+  scale: LaneScale,
+  palette: ChartPalette,
+  buffers: ColumnBuffers,
+): void {
+  if (lower && upper) {
+    context.fillStyle = palette.colour('--gold-band');
+    fillBand(context, timesSec, lower, upper, scale, buffers);
+  }
+  context.beginPath();
+  traceSeries(context, { timesSec, values: E }, scale, buffers);
+  context.strokeStyle = palette.colour('--gold');
+  context.lineWidth = 2.25;
+  context.stroke();
+}
+
+function goldReading(gold: RaterLaneOptions['gold'], timeSec: number, decimals: number): LaneReading[] {
+  if (!gold) return [];
+  const E = formatNumber(gridValueAt(gold.E, timeSec), decimals);
+  if (!gold.sigma) return [{ label: 'E', value: E, colourVar: '--gold' }];
+  const sigma = formatNumber(gridValueAt(gold.sigma, timeSec), decimals);
+  return [{ label: 'E \u00b1 \u03c3', value: `${E} \u00b1 ${sigma}`, colourVar: '--gold' }];
+}

@@ -1,0 +1,53 @@
+// The perception uncertainty over time: how far apart the raters are, as a curve over a filled area.
+
+import { missingSpans } from '../../../core/array/missing-spans.ts';
+import { formatNumber } from '../format-number.ts';
+import type { Lane } from '../lane.ts';
+import { ColumnBuffers, fillBand, traceSeries } from './draw-series.ts';
+import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
+import { hatchSpans } from './hatch.ts';
+
+export interface SigmaLaneOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly heightPx: number;
+  /** 0 to the highest value of interest, the same for every recording so that they can be compared. */
+  readonly range: readonly [min: number, max: number];
+  readonly sigma: GridSeries;
+  readonly durationSec: number;
+  readonly decimals?: number;
+  readonly overview?: boolean;
+}
+
+export function sigmaLane(options: SigmaLaneOptions): Lane {
+  const { sigma, durationSec, decimals = 2 } = options;
+  const timesSec = gridTimes(sigma);
+  const floor = sigma.values.map((value) => (Number.isNaN(value) ? value : options.range[0]));
+  const missing = missingSpans(timesSec, sigma.values, {
+    course: 'linear',
+    durationSec,
+    maxGapSec: 2.5 * sigma.hopSec,
+    lastHolds: false,
+    minSec: 2.5 * sigma.hopSec,
+  });
+  const buffers = new ColumnBuffers();
+  return {
+    ...options,
+    draw(context, scale, palette) {
+      hatchSpans(context, missing, scale, palette);
+      context.fillStyle = palette.colour('--gold-band');
+      fillBand(context, timesSec, floor, sigma.values, scale, buffers);
+      context.beginPath();
+      traceSeries(context, { timesSec, values: sigma.values }, scale, buffers);
+      context.lineJoin = 'bevel';
+      context.lineCap = 'round';
+      context.strokeStyle = palette.colour('--gold');
+      context.lineWidth = 1.5;
+      context.stroke();
+    },
+    readout: (timeSec) => [
+      { label: '\u03c3', value: formatNumber(gridValueAt(sigma, timeSec), decimals), colourVar: '--gold' },
+    ],
+  };
+}

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { raterColourVar, raterDash } from './rater-style.ts';
+
+test('the first 28 raters all look different, and the first seven are solid', () => {
+  const looks = Array.from({ length: 28 }, (_, i) => `${raterColourVar(i)} ${raterDash(i).join(',')}`);
+  expect(new Set(looks).size).toBe(28);
+  expect(looks.slice(0, 7).every((look) => look.endsWith(' '))).toBe(true);
+  expect(raterColourVar(7)).toBe('--rater-1');
+  expect(raterDash(7)).not.toEqual([]);
+});

@@ -1,0 +1,121 @@
+// Mouse, wheel and fingers on the zoom view: a click or tap sets the cursor, a drag pans, a pinch or ctrl+wheel zooms.
+import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type ChartLayout, timeAtPx } from './chart-layout.ts';
+import { clampTime, clampView, panView, type TimeView, zoomView } from './time-view.ts';
+
+const DRAG_PX = 4;
+const LINE_PX = 16;
+
+export interface PlotGestureOptions {
+  host: RefObject<HTMLElement | null>;
+  layout: ChartLayout;
+  view: TimeView;
+  durationSec: number;
+  onViewChange: (view: TimeView) => void;
+  onCursorChange: (timeSec: number) => void;
+  onHover: (timeSec: number | null) => void;
+}
+
+interface Gesture {
+  /** Where each pointer came down and is now, pixels from the chart's left edge. */
+  readonly pointers: Map<number, { downPx: number; nowPx: number }>;
+  startView: TimeView;
+  moved: boolean;
+}
+
+export function usePlotGestures(options: PlotGestureOptions) {
+  const { host, layout, view, durationSec, onViewChange } = options;
+  const gesture = useRef<Gesture>({ pointers: new Map(), startView: view, moved: false });
+  useWheel(options);
+
+  const pxOf = (event: PointerEvent) => event.clientX - (host.current?.getBoundingClientRect().left ?? 0);
+  const restart = () => {
+    const g = gesture.current;
+    g.startView = view;
+    for (const pointer of g.pointers.values()) pointer.downPx = pointer.nowPx;
+  };
+
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.pointerType === 'mouse' && event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const g = gesture.current;
+      if (g.pointers.size === 0) g.moved = false;
+      else g.moved = true;
+      g.pointers.set(event.pointerId, { downPx: pxOf(event), nowPx: pxOf(event) });
+      restart();
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      const g = gesture.current;
+      const pointer = g.pointers.get(event.pointerId);
+      if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, view, pxOf(event)));
+      if (!pointer) return;
+      pointer.nowPx = pxOf(event);
+      g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
+      if (g.moved) onViewChange(draggedView(g, layout, durationSec));
+    },
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const g = gesture.current;
+      if (g.pointers.delete(event.pointerId) && !g.moved) {
+        options.onCursorChange(clampTime(timeAtPx(layout, view, pxOf(event)), durationSec));
+      }
+      if (event.pointerType !== 'mouse') options.onHover(null);
+      restart();
+    },
+    onPointerCancel(event: PointerEvent<HTMLElement>) {
+      gesture.current.pointers.delete(event.pointerId);
+      options.onHover(null);
+      restart();
+    },
+    onPointerLeave() {
+      if (gesture.current.pointers.size === 0) options.onHover(null);
+    },
+  };
+}
+
+function hoverTime(layout: ChartLayout, view: TimeView, px: number): number | null {
+  const inside = px >= layout.plotLeftPx && px <= layout.plotLeftPx + layout.plotWidthPx;
+  return inside ? timeAtPx(layout, view, px) : null;
+}
+
+/** One pointer carries the view along; two keep the times below them below them. */
+function draggedView(g: Gesture, layout: ChartLayout, durationSec: number): TimeView {
+  const [a, b] = [...g.pointers.values()];
+  if (!a) return g.startView;
+  const secPerPx = (g.startView.endSec - g.startView.startSec) / Math.max(1, layout.plotWidthPx);
+  if (!b) return panView(g.startView, (a.downPx - a.nowPx) * secPerPx, durationSec);
+  const apart = (p: number, q: number) => Math.max(8, Math.abs(p - q));
+  const factor = apart(a.downPx, b.downPx) / apart(a.nowPx, b.nowPx);
+  const middleSec = timeAtPx(layout, g.startView, (a.downPx + b.downPx) / 2);
+  const zoomed = zoomView(g.startView, factor, middleSec, durationSec);
+  const landedSec = timeAtPx(layout, zoomed, (a.nowPx + b.nowPx) / 2);
+  return clampView(
+    { startSec: zoomed.startSec + middleSec - landedSec, endSec: zoomed.endSec + middleSec - landedSec },
+    durationSec,
+  );
+}
+
+/** React listens for wheels passively; a wheel that moves the view must not scroll the page as well. */
+function useWheel({ host, layout, view, durationSec, onViewChange }: PlotGestureOptions): void {
+  const onWheel = useEffectEvent((event: WheelEvent) => {
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
+    const deltaPx = (Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY) * unit;
+    const px = event.clientX - (host.current?.getBoundingClientRect().left ?? 0);
+    const secPerPx = (view.endSec - view.startSec) / Math.max(1, layout.plotWidthPx);
+    const next =
+      event.ctrlKey || event.metaKey
+        ? zoomView(view, Math.exp(deltaPx * 0.004), timeAtPx(layout, view, px), durationSec)
+        : panView(view, deltaPx * secPerPx, durationSec);
+    const moved = next.startSec !== view.startSec || next.endSec !== view.endSec;
+    // At the ends of the recording the page scrolls on; ctrl+wheel would otherwise zoom the whole page.
+    if (moved || event.ctrlKey || event.metaKey) event.preventDefault();
+    if (moved) onViewChange(next);
+  });
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const listener = (event: WheelEvent) => onWheel(event);
+    element.addEventListener('wheel', listener, { passive: false });
+    return () => element.removeEventListener('wheel', listener);
+  }, [host]);
+}

@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// The built app may load and contact nothing but its own files: a promise of the product, kept by the browser.
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), policyInPage()],
+  worker: { format: 'es' },
+  build: { target: 'es2023' },
+  // Workers do not inherit the page's policy, only one that comes with their own file.
+  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    allowOnly: false,
+  },
+});
+
+// In the page itself, so that it holds wherever `dist` is served. The development server needs inline scripts and goes
+// without.
+function policyInPage(): Plugin {
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy };
+  return {
+    name: 'soften-content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
+  };
+}
