@@ -1,5 +1,6 @@
 // The entry as it stands, with a MessageChannel in the place of the worker's own scope.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { summariseCorpus } from '../src/core/corpus/trace-summary.ts';
 import { type SimulationParams, simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import type { CorpusContract } from '../src/jobs/contracts/corpus.ts';
 import { type Client, connect } from '../src/rpc/connect.ts';
@@ -27,7 +28,7 @@ test('simulates what the job simulates when it is called directly', async () => 
   const result = await client.call('simulateCorpus', params, {
     onProgress: ({ done }) => progress.push(done),
   }).result;
-  expect(result).toEqual(await simulateCorpus(params, testJobContext()));
+  expect(result).toEqual(summariseCorpus(await simulateCorpus(params, testJobContext())));
   expect(progress.at(-1)).toBe(2);
 });
 

@@ -1,20 +1,29 @@
 // The `soften` command: the same core as the workbench, without a browser.
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type AppHost, noAppHost } from './app-host.ts';
+import { benchCommand } from './bench.ts';
 import { goldCommand } from './gold.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, processTerminal, type Terminal } from './terminal.ts';
 
+/** What a command needs beside its words; the script that starts it brings it. */
+export interface Surroundings {
+  readonly terminal?: Terminal;
+  readonly appHost?: AppHost;
+}
+
 /** Runs one command. The exit code: 0, 1 for input that cannot be used, 2 for a command line that makes no sense. */
 export async function runSoften(
   argv: readonly string[],
-  terminal: Terminal = processTerminal,
+  { terminal = processTerminal, appHost = noAppHost }: Surroundings = {},
 ): Promise<number> {
   const program = new Command('soften')
     .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
     .version(packageJson.version)
     .addCommand(goldCommand(terminal))
-    .addCommand(scoreCommand(terminal));
+    .addCommand(scoreCommand(terminal))
+    .addCommand(benchCommand(terminal, appHost));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
     command.showHelpAfterError(

@@ -16,10 +16,9 @@ export async function readInput(path: string): Promise<Uint8Array> {
 }
 
 /** One line: `file:line: repair: what was found. What was done.` */
-export function describeFinding({ file, line, severity, message, remedy, count }: ImportFinding): string {
+export function describeFinding({ file, line, severity, message, remedy }: ImportFinding): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  const times = count !== undefined && count > 1 ? ` (${count} places)` : '';
-  return `${place}: ${severity}: ${message}${times} ${remedy}`;
+  return `${place}: ${severity}: ${message} ${remedy}`;
 }
 
 /** Tells every error and repair; notes only if asked. */

@@ -240,5 +240,7 @@ const cases: readonly BadCase[] = [
 ];
 
 describe('bad input', () => {
-  test.each(cases)('$folder', expectCase);
+  test.each(cases)('$folder', async (given) => {
+    await expect(expectCase(given)).resolves.toBeUndefined();
+  });
 });

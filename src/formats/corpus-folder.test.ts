@@ -239,19 +239,20 @@ describe('as a job', () => {
     ]);
   });
 
-  test('cancelling between files rejects with an AbortError, also where a file cannot be opened', async () => {
+  test.each([
+    ['between files', 2, async () => new Uint8Array(0)],
+    ['while the last file cannot be opened', 1, () => Promise.reject(new Error('gone'))],
+  ])('cancelling %s rejects with an AbortError', async (_when, count, open) => {
     const controller = new AbortController();
     let opened = 0;
-    const opening = (path: string): FileSource => ({
-      path,
-      sizeBytes: 9,
-      bytes: async () => {
+    const files = Array.from({ length: count }, (_, i): FileSource => {
+      const bytes = () => {
         opened++;
         controller.abort();
-        throw new Error('gone');
-      },
+        return open();
+      };
+      return { path: `traces/arousal/${i}.csv`, sizeBytes: 9, bytes };
     });
-    const files = [opening('traces/arousal/a.csv'), opening('traces/arousal/b.csv')];
     const reading = readCorpusFolder({ files, name: 'x' }, testJobContext(controller));
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     expect(opened).toBe(1);

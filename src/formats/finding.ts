@@ -1,9 +1,6 @@
 // One way to word and place a finding, so that all readers speak alike.
 import type { FindingSeverity, ImportFinding } from '../core/corpus/import-report.ts';
 
-/** Where a finding stands: the file, and if there is one place, its 1-based line. */
-export type Place = Pick<ImportFinding, 'file' | 'line' | 'count'>;
-
 /** A finding whose optional parts are absent rather than undefined. */
 export function finding(
   severity: FindingSeverity,

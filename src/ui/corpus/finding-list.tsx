@@ -40,7 +40,6 @@ function Places({ findings }: { findings: readonly ImportFinding[] }) {
   );
 }
 
-function placeOf({ file, line, count }: ImportFinding): string {
-  const place = line === undefined ? file : `${file}, line ${line}`;
-  return count !== undefined && count > 1 ? `${place} (${count} places)` : place;
+function placeOf({ file, line }: ImportFinding): string {
+  return line === undefined ? file : `${file}, line ${line}`;
 }

@@ -7,6 +7,7 @@ import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration, formatNumber } from '../shared/format-number.ts';
+import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import { type RaterTrace, raterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
@@ -113,7 +114,9 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     overview: true,
     ...(gold && grid && { gold: { E: { ...grid, values: gold.E }, sigma: { ...grid, values: gold.sigma } } }),
   });
-  if (!gold || !grid) return [raters];
+  const gaps = drawn.some((trace) => trace.missing.length > 0);
+  const coverage = gaps ? [coverageLane({ id: 'coverage', traces: drawn, durationSec })] : [];
+  if (!gold || !grid) return [raters, ...coverage];
   const sigma = sigmaLane({
     id: 'sigma',
     label: 'Perception uncertainty σ',
@@ -123,7 +126,7 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     sigma: { ...grid, values: gold.sigma },
     durationSec,
   });
-  return [raters, sigma];
+  return [raters, sigma, ...coverage];
 }
 
 /** A trace on the edge of its range must not hide behind the frame. */

@@ -1,6 +1,8 @@
 // The raters of one recording: their traces, what they amount to, how much each counts, and how far they agree.
 import { Users } from 'lucide-react';
+import { isGoldStale } from '../../store/gold-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
+import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { Card } from '../shared/section.tsx';
@@ -41,6 +43,7 @@ export function RatersView() {
 function Raters({ open }: { open: OpenCorpus }) {
   const selection = useSelection(open.corpus);
   const gold = useGold(selection);
+  const stale = useSoften((state) => isGoldStale(state, gold));
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
@@ -59,7 +62,7 @@ function Raters({ open }: { open: OpenCorpus }) {
           />
         </Card>
         <div className={styles.side}>
-          <Card title="Gold standard">
+          <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
             <GoldSettings />
             <WeightTable corpus={open.corpus} gold={gold} />
           </Card>

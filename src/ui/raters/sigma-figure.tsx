@@ -11,7 +11,7 @@ const bins = 30;
 
 export function SigmaFigure() {
   const sigmas = useSoften(selectSigmaByDimension);
-  const tookMs = useSoften((state) => state.gold.tookMs);
+  const computed = useSoften((state) => state.gold.tookMs !== null);
   const recordings = useSoften((state) => state.open?.corpus.recordings.length ?? 0);
   const max = Math.max(0, ...sigmas.map((one) => (one.frames > 0 ? one.max : 0)));
   const series = useMemo(
@@ -24,19 +24,32 @@ export function SigmaFigure() {
         }),
     [sigmas, max],
   );
-  const lead = `Fig. 1: the standard deviation over raters at each frame, all ${formatCount(recordings)} recordings.`;
-  const took = tookMs === null ? '' : ` Computed in ${formatDuration(tookMs / 1000)}.`;
   return (
-    <Card title="How often raters disagree" lead={lead + took}>
+    <Card title="How often raters disagree" lead={<Lead recordings={recordings} />}>
       {series.length > 0 ? (
         <HistogramFigure title="Histogram of σ" series={series} xLabel="σ, in the unit of the traces" />
       ) : (
-        <p>
-          {tookMs === null
-            ? 'Being computed.'
-            : 'No frame was rated by two raters, so there is no σ to show.'}
-        </p>
+        <p>{!computed ? 'Being computed.' : 'No frame was rated by two raters, so there is no σ to show.'}</p>
       )}
     </Card>
+  );
+}
+
+function Lead({ recordings }: { recordings: number }) {
+  const { tookMs, version } = useSoften((state) => state.gold);
+  return (
+    <>
+      Fig. 1: the standard deviation over raters at each frame, all {formatCount(recordings)} recordings.
+      {tookMs !== null && (
+        <>
+          {' '}
+          Computed in{' '}
+          <data value={tookMs} data-run={version}>
+            {formatDuration(tookMs / 1000)}
+          </data>
+          .
+        </>
+      )}
+    </>
   );
 }

@@ -8,6 +8,8 @@ export interface ChartPalette {
   readonly surface: string;
   readonly missing: string;
   readonly font: string;
+  /** Size of the axes' text: follows the page's, so that it grows on very wide screens and with the user's setting. */
+  readonly fontPx: number;
   /** Any custom property of theme.css, e.g. `--gold`. */
   colour(variable: string): string;
 }
@@ -34,6 +36,7 @@ function readPalette(host: HTMLElement): ChartPalette {
     surface: colour('--surface'),
     missing: colour('--missing'),
     font: getComputedStyle(host).fontFamily,
+    fontPx: 0.72 * Number.parseFloat(getComputedStyle(host.ownerDocument.documentElement).fontSize),
     colour,
   };
 }

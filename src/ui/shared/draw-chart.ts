@@ -6,7 +6,6 @@ import { type Lane, laneScale } from './lane.ts';
 import type { TimeView } from './time-view.ts';
 
 const TICK_PX = 40;
-const FONT_PX = 11.5;
 
 /** All lanes of `layout` over `view`, with their axes. */
 export function drawChart(
@@ -16,7 +15,7 @@ export function drawChart(
   palette: ChartPalette,
 ): void {
   context.clearRect(0, 0, layout.widthPx, layout.heightPx);
-  context.font = `${FONT_PX}px ${palette.font}`;
+  context.font = `${palette.fontPx}px ${palette.font}`;
   drawTimeAxis(context, layout, view, palette);
   for (const box of layout.lanes) {
     drawValueAxis(context, layout, box, palette);

@@ -19,6 +19,7 @@ export interface DropZoneProps {
   disabled?: boolean;
 }
 
+/** One at a time on a page: each takes every drop on the window. */
 export function DropZone({ onFiles, layout = 'wide', what, children, disabled = false }: DropZoneProps) {
   const dragging = usePageDrop(disabled, onFiles);
   const wide = layout === 'wide';

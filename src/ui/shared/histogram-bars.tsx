@@ -31,7 +31,7 @@ interface Bin {
   readonly percent: number;
 }
 
-const TICK = { fill: 'var(--text-muted)', fontSize: 11.5 };
+const TICK = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
 const LABEL = { ...TICK, textAnchor: 'middle' as const };
 
 export function HistogramBars({ series, highest, xLabel, decimals }: HistogramBarsProps) {

@@ -34,8 +34,3 @@ export function useJobs(): { readonly tickets: readonly JobTicket[]; readonly ca
   const tickets = useSyncExternalStore(queue.subscribe, queue.snapshot);
   return { tickets, cancel: queue.cancel };
 }
-
-/** The ticket of one job; undefined if there is none or it was forgotten. */
-export function useJob(id: string | null | undefined): JobTicket | undefined {
-  return useJobs().tickets.find((ticket) => ticket.id === id);
-}

@@ -53,8 +53,8 @@ export class ColumnBuffers {
   }
 }
 
-/** Adds the series to the context's current path; stroking is the caller's. */
-export function traceSeries(
+/** Strokes the series with the context's own style. */
+export function strokeSeries(
   context: CanvasRenderingContext2D,
   series: DrawableSeries,
   scale: LaneScale,
@@ -63,8 +63,26 @@ export function traceSeries(
 ): void {
   const columns = Math.max(1, Math.floor(scale.widthPx));
   const [from, to] = visibleRange(series.timesSec, scale);
+  context.beginPath();
   if (to - from <= DENSE * columns) tracePoints(context, series, scale, from, to, options);
-  else traceColumns(context, series, scale, columns, buffers, options);
+  else {
+    // Lines of one pixel have a fast path where there is no graphics card, and dense lines look thick anyway.
+    if (context.lineWidth < 2) context.lineWidth = 1;
+    traceColumns(context, series, scale, columns, buffers, options);
+  }
+  context.stroke();
+}
+
+/**
+ * Without a graphics card the cost of a path grows with the square of its length, so a long line is stroked in pieces.
+ * Each begins where the last one ended.
+ */
+const PIECE = 32;
+
+function endPiece(context: CanvasRenderingContext2D, x: number, y: number): void {
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x, y);
 }
 
 /** The points in view and one more on each side, so that lines reach the edges. */
@@ -100,6 +118,7 @@ function tracePoints(
     drawing = true;
     lastSec = sec;
     lastY = y;
+    if ((i - from) % PIECE === PIECE - 1) endPiece(context, x, y);
   }
   if (drawing && hold && to === timesSec.length) context.lineTo(scale.x(options.holdUntilSec), lastY);
 }
@@ -143,6 +162,7 @@ function traceColumns(
     }
     lastY = traceColumn(context, x, first, b, column, scale);
     lastColumn = column;
+    if (column % PIECE === PIECE - 1) endPiece(context, x, lastY);
   }
   if (hold && lastColumn >= 0) {
     context.lineTo(Math.min(scale.widthPx, scale.x(options.holdUntilSec)), lastY);

@@ -4,7 +4,7 @@ import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane, LaneReading, LaneScale } from '../lane.ts';
 import { raterColourVar, raterDash } from '../rater-style.ts';
-import { ColumnBuffers, fillBand, traceSeries } from './draw-series.ts';
+import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
 import { type RaterTrace, raterValueAt } from './rater-trace.ts';
@@ -42,7 +42,7 @@ export function raterLane(options: RaterLaneOptions): Lane {
       context.lineCap = 'round';
       for (const trace of shown) {
         if (trace !== forward)
-          drawTrace(context, trace, scale, palette, buffers, forward ? 0.22 : band ? 0.7 : 0.95, 1.25);
+          drawTrace(context, trace, scale, palette, buffers, forward ? 0.35 : band ? 0.7 : 0.95, 1.25);
       }
       if (band) drawGold(context, band, scale, palette, buffers);
       if (forward) drawTrace(context, forward, scale, palette, buffers, 1, 2);
@@ -67,13 +67,11 @@ function drawTrace(
   alpha: number,
   widthPx: number,
 ): void {
-  context.beginPath();
-  traceSeries(context, trace.series, scale, buffers, trace.options);
   context.globalAlpha = alpha;
   context.strokeStyle = palette.colour(raterColourVar(trace.raterIndex));
   context.lineWidth = widthPx;
   context.setLineDash(raterDash(trace.raterIndex) as number[]);
-  context.stroke();
+  strokeSeries(context, trace.series, scale, buffers, trace.options);
   context.setLineDash([]);
   context.globalAlpha = 1;
 }
@@ -102,11 +100,9 @@ function drawGold(
     context.fillStyle = palette.colour('--gold-band');
     fillBand(context, timesSec, lower, upper, scale, buffers);
   }
-  context.beginPath();
-  traceSeries(context, { timesSec, values: E }, scale, buffers);
   context.strokeStyle = palette.colour('--gold');
   context.lineWidth = 2.25;
-  context.stroke();
+  strokeSeries(context, { timesSec, values: E }, scale, buffers);
 }
 
 function goldReading(gold: RaterLaneOptions['gold'], timeSec: number, decimals: number): LaneReading[] {

@@ -3,7 +3,7 @@
 import { missingSpans } from '../../../core/array/missing-spans.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
-import { ColumnBuffers, fillBand, traceSeries } from './draw-series.ts';
+import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
 
@@ -38,13 +38,11 @@ export function sigmaLane(options: SigmaLaneOptions): Lane {
       hatchSpans(context, missing, scale, palette);
       context.fillStyle = palette.colour('--gold-band');
       fillBand(context, timesSec, floor, sigma.values, scale, buffers);
-      context.beginPath();
-      traceSeries(context, { timesSec, values: sigma.values }, scale, buffers);
       context.lineJoin = 'bevel';
       context.lineCap = 'round';
       context.strokeStyle = palette.colour('--gold');
       context.lineWidth = 1.5;
-      context.stroke();
+      strokeSeries(context, { timesSec, values: sigma.values }, scale, buffers);
     },
     readout: (timeSec) => [
       { label: '\u03c3', value: formatNumber(gridValueAt(sigma, timeSec), decimals), colourVar: '--gold' },

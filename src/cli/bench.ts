@@ -1,0 +1,116 @@
+// `soften bench`: where every claim about speed comes from. Ratios against a named alternative of the same run, for
+// machines differ.
+import { Command, InvalidArgumentError } from 'commander';
+import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import type { GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
+import type { JobContext } from '../core/job.ts';
+import { sewaSizeParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
+import { createGate } from '../rpc/control.ts';
+import type { AppHost } from './app-host.ts';
+import type { Terminal } from './terminal.ts';
+import { figure, textTable } from './text-table.ts';
+
+interface BenchOptions {
+  readonly runs: number;
+  readonly browser?: boolean;
+  readonly folder?: string;
+}
+
+export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
+  const gold = new Command('gold')
+    .description(
+      'The gold standard of a simulated corpus of 64 recordings x 2 dimensions x 6 raters x 1,700 frames.',
+    )
+    .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
+    .option('--browser', "also in the browser's workers, as a ratio to Node on one thread")
+    .action((options: BenchOptions) => benchGold(options, terminal, appHost));
+  const page = new Command('page')
+    .description('The longest task on the page while a corpus folder is opened and its raters are shown.')
+    .requiredOption('--folder <path>', 'corpus folder to open')
+    .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
+    .action((options: BenchOptions) => benchPage(options, terminal, appHost));
+  return new Command('bench').description('Measure speed on this machine.').addCommand(gold).addCommand(page);
+}
+
+function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('expected a positive whole number.');
+  return number;
+}
+
+async function benchGold(
+  { runs, browser }: BenchOptions,
+  terminal: Terminal,
+  appHost: AppHost,
+): Promise<void> {
+  const params = await sewaSizeInputs();
+  const inNode: number[] = [];
+  for (let run = 0; run <= runs; run++) {
+    const startedAt = performance.now();
+    await goldStandardJob(params, benchContext());
+    if (run > 0) inNode.push(performance.now() - startedAt);
+  }
+  const rows = [timingRow('Node, one thread', inNode, median(inNode))];
+  if (browser) {
+    const { goldTimesInBrowser } = await import('./browser/bench-page.ts');
+    rows.push(timingRow("browser's workers", await goldTimesInBrowser(appHost, runs), median(inNode)));
+  }
+  terminal.out(
+    textTable(
+      [
+        `gold standard, ${params.inputs.length} recordings and dimensions, ms`,
+        'min',
+        'median',
+        'max',
+        'ratio',
+      ],
+      rows,
+    ),
+  );
+}
+
+async function benchPage(
+  { runs, folder = '' }: BenchOptions,
+  terminal: Terminal,
+  appHost: AppHost,
+): Promise<void> {
+  const { longTasksOpening } = await import('./browser/bench-page.ts');
+  const longest = await longTasksOpening(appHost, folder, runs);
+  const slow = longest.filter((ms) => ms > 0);
+  terminal.out(`runs with a task of 50 ms or more: ${slow.length} of ${runs}\n`);
+  if (slow.length > 0)
+    terminal.out(`longest task of those runs, ms: ${slow.map((ms) => figure(ms, 0)).join(', ')}\n`);
+}
+
+async function sewaSizeInputs(): Promise<GoldStandardParams> {
+  const { corpus, traces } = await simulateCorpus(sewaSizeParams, benchContext());
+  const inputs = corpus.recordings.flatMap(({ id }) =>
+    corpus.dimensions.map((dimension) => ({
+      recordingId: id,
+      dimension: dimension.id,
+      traces: traces.filter((trace) => trace.recordingId === id && trace.dimension === dimension.id),
+    })),
+  );
+  return { hopSec: corpus.hopSec, settings: paperGoldStandard, inputs };
+}
+
+function benchContext(): JobContext {
+  const { signal } = new AbortController();
+  return { signal, control: createGate(signal), onProgress: () => undefined };
+}
+
+function timingRow(name: string, times: readonly number[], reference: number): string[] {
+  return [
+    name,
+    ...[Math.min(...times), median(times), Math.max(...times)].map((ms) => figure(ms, 1)),
+    figure(median(times) / reference, 2),
+  ];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted.length >> 1;
+  const high = sorted[upper] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? high : ((sorted[upper - 1] ?? Number.NaN) + high) / 2;
+}
