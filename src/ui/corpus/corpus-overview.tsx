@@ -4,8 +4,9 @@ import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
+import { Card } from '../shared/card.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { formatCount, formatDuration, formatNumber } from '../shared/format-number.ts';
-import { Card } from '../shared/section.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './corpus-overview.module.css';
@@ -28,9 +29,11 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
         <div className={styles.side}>
           <ReportCard />
           <PartitionCard />
-          <Card title="Raters">
-            <RaterTable />
-          </Card>
+          <Deferred turn={1} minHeight="16rem">
+            <Card title="Raters">
+              <RaterTable />
+            </Card>
+          </Deferred>
         </div>
       </div>
     </div>

@@ -5,8 +5,8 @@ import type { Partition } from '../../core/corpus/corpus.ts';
 import { partitionNames } from '../../core/corpus/seeded-partitions.ts';
 import { selectPartitionSummary } from '../../store/corpus-selectors.ts';
 import { Button } from '../shared/button.tsx';
+import { Card } from '../shared/card.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { Card } from '../shared/section.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import styles from './partition-card.module.css';
 

@@ -4,8 +4,9 @@ import { isGoldStale } from '../../store/gold-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
+import { Card } from '../shared/card.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
-import { Card } from '../shared/section.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { AgreementTable } from './agreement-table.tsx';
@@ -62,16 +63,22 @@ function Raters({ open }: { open: OpenCorpus }) {
           />
         </Card>
         <div className={styles.side}>
-          <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
-            <GoldSettings />
-            <WeightTable corpus={open.corpus} gold={gold} />
-          </Card>
-          <Card title="Agreement">
-            <AgreementTable gold={gold} />
-          </Card>
+          <Deferred turn={1} minHeight="28rem">
+            <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
+              <GoldSettings />
+              <WeightTable corpus={open.corpus} gold={gold} />
+            </Card>
+          </Deferred>
+          <Deferred turn={2} minHeight="20rem">
+            <Card title="Agreement">
+              <AgreementTable gold={gold} />
+            </Card>
+          </Deferred>
         </div>
       </div>
-      <SigmaFigure />
+      <Deferred turn={3} minHeight="20rem">
+        <SigmaFigure />
+      </Deferred>
     </div>
   );
 }

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { histogram } from '../../core/metrics/histogram.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
+import { Card } from '../shared/card.tsx';
 import { formatCount, formatDuration } from '../shared/format-number.ts';
 import { HistogramFigure } from '../shared/histogram-figure.tsx';
-import { Card } from '../shared/section.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 
 const bins = 30;

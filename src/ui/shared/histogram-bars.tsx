@@ -1,10 +1,10 @@
 // The recharts part of a histogram, in its own file so that the library can be loaded when it is needed.
+import { useRef } from 'react';
 import {
   Bar,
   BarChart,
   CartesianGrid,
   ReferenceLine,
-  ResponsiveContainer,
   Tooltip,
   usePlotArea,
   useXAxisDomain,
@@ -12,6 +12,8 @@ import {
   YAxis,
 } from 'recharts';
 import { valueTicks } from './axis-ticks.ts';
+import { useWidthPx } from './chart-canvas.tsx';
+import { Deferred } from './deferred.tsx';
 import { formatNumber, formatPercent } from './format-number.ts';
 import styles from './histogram-figure.module.css';
 import type { HistogramSeries } from './histogram-figure.tsx';
@@ -31,10 +33,27 @@ interface Bin {
   readonly percent: number;
 }
 
+const HEIGHT_PX = 190;
+// The ticks are chosen to fit, so recharts need not measure them (interval 0): measuring is half of its time.
 const TICK = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
 const LABEL = { ...TICK, textAnchor: 'middle' as const };
 
-export function HistogramBars({ series, highest, xLabel, decimals }: HistogramBarsProps) {
+/** Each panel mounts in tasks of its own, axes first: recharts needs some tens of milliseconds for one. */
+export function HistogramBars({ turn, ...props }: HistogramBarsProps & { turn: number }) {
+  const host = useRef<HTMLDivElement>(null);
+  const widthPx = useWidthPx(host);
+  return (
+    <div ref={host} style={{ height: HEIGHT_PX }}>
+      {widthPx > 0 && (
+        <Deferred turn={3 * turn}>
+          <Bars {...props} widthPx={widthPx} />
+        </Deferred>
+      )}
+    </div>
+  );
+}
+
+function Bars({ series, highest, xLabel, decimals, widthPx }: HistogramBarsProps & { widthPx: number }) {
   const { edges, shares, median } = series;
   const bins = shares.map((share, i): Bin => {
     const [from, to] = [edges[i] ?? 0, edges[i + 1] ?? 0];
@@ -45,30 +64,40 @@ export function HistogramBars({ series, highest, xLabel, decimals }: HistogramBa
   const xTicks = valueTicks(...domain, 6);
   const yTicks = valueTicks(0, top * 1.08, 5);
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={bins} margin={{ top: 8, right: 8, bottom: 18, left: 4 }} accessibilityLayer={false}>
+    <BarChart
+      data={bins}
+      width={widthPx}
+      height={HEIGHT_PX}
+      margin={{ top: 8, right: 8, bottom: 18, left: 4 }}
+      accessibilityLayer={false}
+    >
+      <XAxis
+        dataKey="centre"
+        interval={0}
+        type="number"
+        domain={domain}
+        ticks={xTicks.map((tick) => tick.value)}
+        tickFormatter={(value: number) => xTicks.find((tick) => tick.value === value)?.label ?? ''}
+        tick={TICK}
+        stroke="var(--outline)"
+        label={{ value: xLabel, position: 'insideBottom', offset: -12, style: LABEL }}
+      />
+      <YAxis
+        domain={[0, top * 1.08]}
+        interval={0}
+        ticks={yTicks.map((tick) => tick.value)}
+        width={44}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        label={{ value: 'share of frames, %', angle: -90, position: 'insideLeft', offset: 8, style: LABEL }}
+      />
+      <Deferred turn={1}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
-        <XAxis
-          dataKey="centre"
-          type="number"
-          domain={domain}
-          ticks={xTicks.map((tick) => tick.value)}
-          tickFormatter={(value: number) => xTicks.find((tick) => tick.value === value)?.label ?? ''}
-          tick={TICK}
-          stroke="var(--outline)"
-          label={{ value: xLabel, position: 'insideBottom', offset: -12, style: LABEL }}
-        />
-        <YAxis
-          domain={[0, top * 1.08]}
-          ticks={yTicks.map((tick) => tick.value)}
-          width={44}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          label={{ value: 'share of frames, %', angle: -90, position: 'insideLeft', offset: 8, style: LABEL }}
-        />
-        <Tooltip cursor={false} isAnimationActive={false} content={<BinTip decimals={decimals} />} />
         <Bar dataKey="percent" isAnimationActive={false} shape={BinBar} />
+      </Deferred>
+      <Deferred turn={2}>
+        <Tooltip cursor={false} isAnimationActive={false} content={<BinTip decimals={decimals} />} />
         {Number.isFinite(median) && (
           <ReferenceLine
             x={median}
@@ -77,8 +106,8 @@ export function HistogramBars({ series, highest, xLabel, decimals }: HistogramBa
             label={{ value: 'median', position: 'insideTopLeft', style: { ...TICK, fill: 'var(--text)' } }}
           />
         )}
-      </BarChart>
-    </ResponsiveContainer>
+      </Deferred>
+    </BarChart>
   );
 }
 

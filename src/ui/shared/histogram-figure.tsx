@@ -31,7 +31,7 @@ export function HistogramFigure({ title, series, xLabel, decimals = 2 }: Histogr
     <figure className={styles.figure}>
       <figcaption className={styles.title}>{title}</figcaption>
       <div className={styles.panels}>
-        {series.map((one) => (
+        {series.map((one, index) => (
           <div key={one.id} className={styles.panel}>
             <p className={styles.label}>
               <strong>{one.label}</strong>
@@ -42,7 +42,13 @@ export function HistogramFigure({ title, series, xLabel, decimals = 2 }: Histogr
             <p className="visually-hidden">{summary(one, decimals)}</p>
             <div aria-hidden className={styles.plot}>
               <Suspense fallback={null}>
-                <HistogramBars series={one} highest={highest} xLabel={xLabel} decimals={decimals} />
+                <HistogramBars
+                  series={one}
+                  highest={highest}
+                  xLabel={xLabel}
+                  decimals={decimals}
+                  turn={index + 1}
+                />
               </Suspense>
             </div>
           </div>

@@ -1,9 +1,9 @@
-// A titled part of a page. `Section` is set off by a hairline; `Card` by a surface, for what stands on its own.
+// A titled part of a page, set off by its surface.
 import { type ReactNode, useId } from 'react';
+import styles from './card.module.css';
 import { classNames } from './class-names.ts';
-import styles from './section.module.css';
 
-export interface SectionProps {
+export interface CardProps {
   title: ReactNode;
   /** One line below the title. */
   lead?: ReactNode;
@@ -13,19 +13,11 @@ export interface SectionProps {
   children: ReactNode;
 }
 
-export function Section(props: SectionProps) {
-  return <TitledPart {...props} className={styles.section} />;
-}
-
-export function Card(props: SectionProps) {
-  return <TitledPart {...props} className={styles.card} />;
-}
-
-function TitledPart(props: SectionProps & { className: string | undefined }) {
+export function Card(props: CardProps) {
   const titleId = useId();
   const Heading = props.level === 3 ? 'h3' : 'h2';
   return (
-    <section aria-labelledby={titleId} className={props.className}>
+    <section aria-labelledby={titleId} className={styles.card}>
       <header className={styles.header}>
         <div className={styles.titles}>
           <Heading id={titleId} className={classNames(styles.title, props.level === 3 && styles.minor)}>
