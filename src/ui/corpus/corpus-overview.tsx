@@ -77,7 +77,7 @@ function ReportCard() {
     <Card title="Import report" lead={leadOf(serious.length, notes.length)}>
       {serious.length > 0 && <FindingList groups={serious} />}
       {notes.length > 0 && (
-        <details className={styles.notes} open={serious.length === 0 && notes.length <= 3}>
+        <details className={styles.notes}>
           <summary>{plural(notes.length, 'note')}</summary>
           <FindingList groups={notes} />
         </details>

@@ -8,7 +8,8 @@ const tones: Readonly<Record<FindingSeverity, Tone>> = { error: 'error', repair:
 
 export function FindingList({ groups }: { groups: readonly FindingGroup[] }) {
   return (
-    <ul className={styles.list}>
+    // biome-ignore lint: a scrolling region has to be reachable by keyboard
+    <ul className={styles.list} tabIndex={0} aria-label="Findings">
       {groups.map((group) => (
         <li key={`${group.severity} ${group.code} ${group.message}`} className={styles.group}>
           <Badge tone={tones[group.severity]}>{group.severity}</Badge>

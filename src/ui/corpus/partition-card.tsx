@@ -17,7 +17,10 @@ export function PartitionCard() {
   const { dealPartitions, restoreDeclaredFold } = useCommands();
   if (!summary) return null;
   return (
-    <Card title="Partitions" lead={`${summary.foldName}. Sessions and subjects are never split by a draw.`}>
+    <Card
+      title="Partitions"
+      lead={`Split “${summary.foldName}”. A draw never splits a session or a subject.`}
+    >
       <CountBar counts={summary.counts} />
       {summary.unused > 0 && (
         <p className={styles.unused}>{summary.unused} recordings are in no partition.</p>

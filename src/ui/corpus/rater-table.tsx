@@ -12,6 +12,7 @@ export function RaterTable() {
     { id: 'rater', header: 'Rater', cell: (row) => row.id, sortBy: (row) => row.id },
     {
       id: 'recordings',
+      onlyWhenWide: true,
       header: 'Recordings',
       align: 'end',
       cell: (row) => row.recordings,

@@ -40,6 +40,7 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     },
     {
       id: 'session',
+      onlyWhenWide: true,
       header: 'Session',
       cell: (row) => row.session,
       sortBy: (row) => row.session,
@@ -47,6 +48,7 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     },
     {
       id: 'subject',
+      onlyWhenWide: true,
       header: 'Subject',
       cell: (row) => row.subject,
       sortBy: (row) => row.subject,
@@ -54,6 +56,7 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     },
     {
       id: 'duration',
+      onlyWhenWide: true,
       header: 'Duration',
       align: 'end',
       cell: (row) => formatDuration(row.durationSec),
@@ -78,6 +81,7 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     ),
     {
       id: 'features',
+      onlyWhenWide: true,
       header: 'Features',
       cell: (row) => (row.modalities.length > 0 ? row.modalities.join(', ') : 'none'),
       sortBy: (row) => row.modalities.join(', '),

@@ -36,7 +36,7 @@ export function GoldSettings() {
     <div className={styles.settings}>
       <div className={styles.wide}>
         <Select
-          label="E, weights r_k"
+          label="E: weights rₖ of the raters"
           value={settings.weighting}
           options={weightings}
           onChange={(weighting) => setGoldSettings({ weighting })}

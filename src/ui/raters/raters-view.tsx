@@ -51,18 +51,25 @@ function Raters({ open }: { open: OpenCorpus }) {
       <RecordingPicker corpus={open.corpus} selection={selection} />
       <GoldNotices selection={selection} gold={gold} />
       <div className={styles.columns}>
-        <Card
-          title={`${selection.dimension.label} in ${selection.recordingId}`}
-          actions={gold && <GoldDownload gold={gold} />}
-        >
-          <RaterChart
-            key={`${selection.recordingId} ${selection.dimension.id}`}
-            corpus={open.corpus}
-            selection={selection}
-            gold={gold}
-          />
-        </Card>
-        <div className={styles.side}>
+        <div className={styles.column}>
+          <Card
+            title={`${selection.dimension.label} in ${selection.recordingId}`}
+            actions={gold && <GoldDownload gold={gold} />}
+          >
+            <RaterChart
+              key={`${selection.recordingId} ${selection.dimension.id}`}
+              corpus={open.corpus}
+              selection={selection}
+              gold={gold}
+            />
+          </Card>
+          <div className={styles.figure}>
+            <Deferred turn={3} minHeight="20rem">
+              <SigmaFigure />
+            </Deferred>
+          </div>
+        </div>
+        <div className={styles.column}>
           <Deferred turn={1} minHeight="28rem">
             <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
               <GoldSettings />
@@ -76,9 +83,6 @@ function Raters({ open }: { open: OpenCorpus }) {
           </Deferred>
         </div>
       </div>
-      <Deferred turn={3} minHeight="20rem">
-        <SigmaFigure />
-      </Deferred>
     </div>
   );
 }

@@ -57,10 +57,10 @@ export function WeightTable({ corpus, gold }: { corpus: Corpus; gold: GoldStanda
           meaning="Correlation of the rater's trace with that of the others, over this recording. E is the mean of the raters with these weights."
           source="Han et al. 2017, Eqs. 1-4"
         >
-          weight r_k
+          weight rₖ
         </Term>
       ),
-      minWidth: '9rem',
+      minWidth: '7rem',
       cell: (row) => <WeightCell row={row} />,
     },
     {
@@ -77,7 +77,7 @@ export function WeightTable({ corpus, gold }: { corpus: Corpus; gold: GoldStanda
       rows={rows}
       rowKey={(row) => row.raterId}
       columns={columns}
-      maxHeight="22rem"
+      maxHeight="36rem"
     />
   );
 }

@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly sortBy?: (row: Row) => SortKey;
   /** Any CSS length; the rest is shared out by content. */
   readonly minWidth?: string;
+  /** Left out below 640 px, where it would push more important columns out of sight. */
+  readonly onlyWhenWide?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -88,6 +90,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+function cellClass<Row>({ align, onlyWhenWide }: Column<Row>): string | undefined {
+  return classNames(align === 'end' && styles.end, onlyWhenWide && styles.wide);
+}
+
 interface HeaderCellProps<Row> {
   column: Column<Row>;
   sorting: Sorting | null;
@@ -102,7 +108,7 @@ function HeaderCell<Row>({ column, sorting, onSort }: HeaderCellProps<Row>) {
     <th
       scope="col"
       aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}
-      className={classNames(column.align === 'end' && styles.end)}
+      className={cellClass(column)}
       style={{ minWidth: column.minWidth }}
     >
       <span className={styles.headerCell}>
@@ -148,7 +154,7 @@ function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>
       onClick={onSelect && (() => onSelect(row))}
     >
       {first && (
-        <th scope="row" className={classNames(first.align === 'end' && styles.end)}>
+        <th scope="row" className={cellClass(first)}>
           {onSelect ? (
             <button
               type="button"
@@ -165,7 +171,7 @@ function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>
         </th>
       )}
       {others.map((column) => (
-        <td key={column.id} className={classNames(column.align === 'end' && styles.end)}>
+        <td key={column.id} className={cellClass(column)}>
           {column.cell(row)}
         </td>
       ))}
