@@ -1,6 +1,7 @@
 // The way from recordings to curves, and where on it one is.
-import { Database, type LucideIcon, Users } from 'lucide-react';
+import { BrainCircuit, Database, type LucideIcon, Table2, Users } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { Badge } from '../ui/shared/badge.tsx';
 import { useSoften } from '../ui/shared/soften-context.tsx';
 import { ThemeButton } from '../ui/shared/theme.tsx';
 import { useUrlParam } from '../ui/shared/url-state.ts';
@@ -15,11 +16,13 @@ interface Step {
 const steps: readonly Step[] = [
   { view: 'corpus', label: 'Corpus', icon: Database },
   { view: 'raters', label: 'Raters', icon: Users },
+  { view: 'train', label: 'Train', icon: BrainCircuit },
+  { view: 'results', label: 'Results', icon: Table2 },
 ];
 
 export function AppHeader() {
   const [view, setView] = useUrlParam('view');
-  const name = useSoften((state) => state.open?.corpus.name);
+  const corpus = useSoften((state) => state.open?.corpus);
   const current = view ?? 'corpus';
   const go = (event: MouseEvent, target: string) => {
     // A new tab or window is the browser's business.
@@ -49,11 +52,12 @@ export function AppHeader() {
           ))}
         </ol>
       </nav>
-      {name !== undefined && (
-        <p className={styles.corpus} title={name}>
-          {name}
+      {corpus && (
+        <p className={styles.corpus} title={corpus.name}>
+          {corpus.name}
         </p>
       )}
+      {corpus?.simulated && <Badge tone="accent">simulated</Badge>}
       <ThemeButton />
     </header>
   );

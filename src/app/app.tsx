@@ -1,6 +1,8 @@
 // The frame around every view: where one is, what runs, and the view itself.
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
+import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
 import { useSoften } from '../ui/shared/soften-context.tsx';
 import { useUrlParam } from '../ui/shared/url-state.ts';
 import styles from './app.module.css';
@@ -8,15 +10,32 @@ import { AppHeader } from './app-header.tsx';
 import { JobStrip } from './job-strip.tsx';
 import { ViewBoundary } from './view-boundary.tsx';
 
-// Brings the charting library with it, which the first page does without.
-const RatersView = lazy(() =>
-  import('../ui/raters/raters-view.tsx').then((module) => ({ default: module.RatersView })),
-);
+// Each brings what only it needs, so that the first page is there at once.
+type LoadView = () => Promise<{ default: ComponentType }>;
+
+const views: Readonly<Record<string, { readonly title: string; readonly load: LoadView }>> = {
+  raters: {
+    title: 'Raters',
+    load: async () => ({ default: (await import('../ui/raters/raters-view.tsx')).RatersView }),
+  },
+  train: {
+    title: 'Train',
+    load: async () => ({ default: (await import('../ui/train/train-view.tsx')).TrainView }),
+  },
+  results: {
+    title: 'Results',
+    load: async () => ({ default: (await import('../ui/results/results-view.tsx')).ResultsView }),
+  },
+};
 
 export function App() {
   const [view] = useUrlParam('view');
   const name = useSoften((state) => state.open?.corpus.name);
-  const title = view === 'raters' ? 'Raters' : 'Corpus';
+  const title = views[view ?? '']?.title ?? 'Corpus';
+  const [attempt, setAttempt] = useState(0);
+  const load = views[view ?? '']?.load;
+  const main = useRef<HTMLElement>(null);
+  useFocusOnChange(main, view);
   useEffect(() => {
     document.title = [title, name, 'Soften'].filter(Boolean).join(' - ');
   }, [title, name]);
@@ -27,13 +46,33 @@ export function App() {
       </a>
       <AppHeader />
       <JobStrip />
-      <main id="main" tabIndex={-1} className={styles.main}>
-        <ViewBoundary key={view}>
-          <Suspense fallback={<p className={styles.loading}>Loading the view...</p>}>
-            {view === 'raters' ? <RatersView /> : <CorpusView />}
-          </Suspense>
+      <CorpusDrop />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <OpenFailureNotice />
+        <ViewBoundary key={view} onRetry={() => setAttempt((count) => count + 1)}>
+          {load ? <LazyView key={attempt} load={load} /> : <CorpusView />}
         </ViewBoundary>
       </main>
     </div>
   );
+}
+
+/** A lazy component remembers a failure for good, so another attempt needs another one: mount it anew. */
+function LazyView({ load }: { load: LoadView }) {
+  const [View] = useState(() => lazy(load));
+  return (
+    <Suspense fallback={<p className={styles.loading}>Loading the view...</p>}>
+      <View />
+    </Suspense>
+  );
+}
+
+/** Whoever came by keyboard goes on in the new view, not at the top of the page. */
+function useFocusOnChange(target: RefObject<HTMLElement | null>, view: string | null): void {
+  const shown = useRef(view);
+  useEffect(() => {
+    if (shown.current === view) return;
+    shown.current = view;
+    target.current?.focus({ preventScroll: true });
+  }, [target, view]);
 }

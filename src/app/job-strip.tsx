@@ -1,11 +1,18 @@
 // What runs now, how far it is, and how to stop it.
 import { ProgressStrip } from '../ui/shared/progress-strip.tsx';
-import { useJobs } from '../ui/shared/soften-context.tsx';
+import { useJobs, useSoften } from '../ui/shared/soften-context.tsx';
+import { useUrlParam } from '../ui/shared/url-state.ts';
 import styles from './job-strip.module.css';
 
 export function JobStrip() {
   const { tickets, cancel } = useJobs();
-  const running = tickets.filter((ticket) => ['queued', 'running', 'paused'].includes(ticket.state));
+  const [view] = useUrlParam('view');
+  const experiment = useSoften((state) => state.experiment?.jobId);
+  // The Train view shows and steers the experiment itself.
+  const running = tickets.filter(
+    ({ id, state }) =>
+      ['queued', 'running', 'paused'].includes(state) && !(view === 'train' && id === experiment),
+  );
   if (running.length === 0) return null;
   return (
     <div className={styles.strip}>

@@ -7,7 +7,18 @@ interface BoundaryState {
   readonly error: Error | null;
 }
 
-export class ViewBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+export interface ViewBoundaryProps {
+  /** Called before the children are tried again, e.g. to load a file anew. */
+  onRetry: () => void;
+  children: ReactNode;
+}
+
+export class ViewBoundary extends Component<ViewBoundaryProps, BoundaryState> {
+  private readonly retry = () => {
+    this.props.onRetry();
+    this.setState({ error: null });
+  };
+
   override state: BoundaryState = { error: null };
 
   static getDerivedStateFromError(error: unknown): BoundaryState {
@@ -21,7 +32,7 @@ export class ViewBoundary extends Component<{ children: ReactNode }, BoundarySta
         tone="error"
         title={`This view could not be shown: ${this.state.error.message}`}
         remedy="Your corpus is still open and nothing was lost. Try again, or use another view."
-        actions={<Button onClick={() => this.setState({ error: null })}>Try again</Button>}
+        actions={<Button onClick={this.retry}>Try again</Button>}
       />
     );
   }

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { JobContext } from '../core/job.ts';
-import { sewaSizeParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
+import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
 import type { Terminal } from './terminal.ts';
@@ -84,7 +84,7 @@ async function benchPage(
 }
 
 async function sewaSizeInputs(): Promise<GoldStandardParams> {
-  const { corpus, traces } = await simulateCorpus(sewaSizeParams, benchContext());
+  const { corpus, traces } = await simulateCorpus(benchParams, benchContext());
   const inputs = corpus.recordings.flatMap(({ id }) =>
     corpus.dimensions.map((dimension) => ({
       recordingId: id,

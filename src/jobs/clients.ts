@@ -1,21 +1,31 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
+import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
+import type { ExperimentProgress, ExperimentResult } from '../core/experiment/run-experiment.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
 import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ExperimentContract, ExperimentRequest } from './contracts/experiment.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
+type ExperimentOptions = Omit<RunOptions<ExperimentProgress>, 'transfer'>;
 
 export interface JobClients {
   importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<SummarisedCorpus>;
   simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<SummarisedCorpus>;
   /** One per input, in the order of the inputs. */
   goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
+  /** Hands the features over one by one, then trains, judges and scores. */
+  runExperiment(
+    request: ExperimentRequest,
+    features: readonly FeatureTable[],
+    options?: ExperimentOptions,
+  ): Promise<ExperimentResult>;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
   dispose(): void;
 }
@@ -25,6 +35,7 @@ export interface JobClientsOptions {
   readonly hardwareConcurrency?: number;
   readonly spawnCorpusWorker?: () => WorkerLike;
   readonly spawnAnnotationWorker?: () => WorkerLike;
+  readonly spawnExperimentWorker?: () => WorkerLike;
 }
 
 /** No worker is started before the first job needs it. */
@@ -32,19 +43,28 @@ export function createJobClients({
   hardwareConcurrency = navigator.hardwareConcurrency,
   spawnCorpusWorker = newCorpusWorker,
   spawnAnnotationWorker = newAnnotationWorker,
+  spawnExperimentWorker = newExperimentWorker,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
     spawn: spawnAnnotationWorker,
     size: annotationWorkers(hardwareConcurrency),
   });
+  const experiment = createWorkerPool<ExperimentContract>({ spawn: spawnExperimentWorker, size: 1 });
   return {
     importCorpus: (params, options) => corpus.run('importCorpus', params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
+    async runExperiment(request, features, options = {}) {
+      const { signal } = options;
+      await experiment.run('clearFeatures', null, { signal });
+      for (const table of features) await experiment.run('addFeatures', table, { signal });
+      return experiment.run('runExperiment', request, options);
+    },
     dispose() {
       corpus.dispose();
       annotation.dispose();
+      experiment.dispose();
     },
   };
 }
@@ -66,5 +86,12 @@ function newAnnotationWorker(): WorkerLike {
   return new Worker(new URL('../../workers/annotation.worker.ts', import.meta.url), {
     type: 'module',
     name: 'annotation',
+  });
+}
+
+function newExperimentWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/experiment.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'experiment',
   });
 }

@@ -1,16 +1,19 @@
 // Opening a corpus, and splitting it.
 import type { StoreApi } from 'zustand/vanilla';
+import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
-import type { SoftenState } from './soften-state.ts';
+import type { OpenFailure, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
 export interface CorpusCommands {
   /** Reads a folder or loose files. What was open stays open until the new corpus is there. */
   openFiles(files: readonly CorpusFile[], name: string): void;
+  /** Nothing can be opened: the files that the browser would not read, or none because a folder is empty. */
+  refuseFiles(unreadable: readonly string[]): void;
   /** Opens a simulated corpus, labelled as such. */
   openSimulation(params: SimulationParams): void;
   cancelOpening(): void;
@@ -38,6 +41,9 @@ export function corpusCommands(
           const data = await read(context);
           context.signal.throwIfAborted();
           if (state.getState().opening?.jobId !== ticket.id) return;
+          const { experiment } = state.getState();
+          const refused = data.corpus.recordings.length === 0;
+          if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, name) });
           if (state.getState().openFailure === null) recomputeGold();
         } catch (error) {
@@ -61,6 +67,7 @@ export function corpusCommands(
     openFiles: (files, name) => open(name, (context) => jobs.importCorpus({ files, name }, context)),
     openSimulation: (params) =>
       open('the built-in example', (context) => jobs.simulateCorpus(params, context)),
+    refuseFiles: (unreadable) => state.setState({ openFailure: refusal(unreadable) }),
     cancelOpening,
     dismissOpenFailure: () => state.setState({ openFailure: null }),
     restoreDeclaredFold: () =>
@@ -80,11 +87,11 @@ function applied(
 ): Partial<SoftenState> {
   const { corpus, traces, features, report, summaries } = data;
   if (corpus.recordings.length === 0) {
-    const first = report.findings.find((finding) => finding.severity === 'error');
+    const first = reasonOf(report);
     return {
       openFailure: {
         name,
-        message: first ? `${first.file}: ${first.message}` : `${name} holds no recording.`,
+        message: first?.message ?? 'It holds no recording.',
         remedy:
           first?.remedy ?? 'Choose a folder with traces/<dimension>/<recording>.csv, or CSV files of traces.',
         report,
@@ -106,11 +113,12 @@ function applied(
     openFailure: null,
     fold: corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: { ...goldSettings, excludedRaters: [] },
+    experiment: null,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };
 }
 
-function failureOf(error: unknown, name: string) {
+function failureOf(error: unknown, name: string): OpenFailure {
   return {
     name,
     message: error instanceof Error ? error.message : String(error),
@@ -118,4 +126,22 @@ function failureOf(error: unknown, name: string) {
       'Nothing was changed. Try again; if it happens again, open the files one by one to find the one that fails.',
     report: null,
   };
+}
+
+function refusal(unreadable: readonly string[]): OpenFailure {
+  const empty = unreadable.length === 0;
+  return {
+    name: empty ? 'The folder' : unreadable.join(', '),
+    message: empty ? 'It holds no files.' : 'The browser was not allowed to read it.',
+    remedy: 'Choose a folder that holds traces/<dimension>/<recording>.csv, or CSV files with a time column.',
+    report: null,
+  };
+}
+
+/** Why nothing could be opened: what is wrong with the file if there was only one, or what is missing in the folder. */
+function reasonOf({ findings }: ImportReport): ImportFinding | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const ofFiles = findings.filter(({ code }) => code !== 'nothing-usable');
+  const single = new Set(ofFiles.map(({ file }) => file)).size === 1;
+  return (single ? errors.find(({ code }) => code !== 'nothing-usable') : undefined) ?? errors[0];
 }

@@ -2,8 +2,12 @@
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import { writeGoldCsv } from '../formats/gold-csv.ts';
 
-/** Columns time, E, sigma and raters. Characters that file systems refuse become `_` in the name. */
-export function goldCsvFile(gold: GoldStandard): { readonly name: string; readonly text: string } {
+/** Columns time, E, sigma and raters. Characters that file systems refuse become `_` in the name. A simulated one says so. */
+export function goldCsvFile(
+  gold: GoldStandard,
+  simulated: boolean,
+): { readonly name: string; readonly text: string } {
   const safe = (text: string) => text.replace(/[^\p{L}\p{N}._-]+/gu, '_');
-  return { name: `${safe(gold.recordingId)}.${safe(gold.dimension)}.gold.csv`, text: writeGoldCsv(gold) };
+  const kind = simulated ? 'simulated-gold' : 'gold';
+  return { name: `${safe(gold.recordingId)}.${safe(gold.dimension)}.${kind}.csv`, text: writeGoldCsv(gold) };
 }

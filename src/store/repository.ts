@@ -2,6 +2,7 @@
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
+import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
 
 export interface Repository {
   /** Replaces everything by the arrays of another corpus. */
@@ -11,6 +12,9 @@ export interface Repository {
   featuresOf(recordingId: string, modality: string): FeatureTable | undefined;
   keepGolds(golds: readonly GoldStandard[]): void;
   goldOf(recordingId: string, dimension: string): GoldStandard | undefined;
+  /** Replaces the predictions of the experiment before. */
+  keepPredictions(predictions: readonly SystemPrediction[]): void;
+  predictions(): readonly SystemPrediction[];
 }
 
 /** A key that no name can forge, whatever characters it holds. */
@@ -22,11 +26,13 @@ export function createRepository(): Repository {
   const traces = new Map<string, Map<string, Trace>>();
   const features = new Map<string, FeatureTable>();
   const golds = new Map<string, GoldStandard>();
+  let predictions: readonly SystemPrediction[] = [];
   // One array per question, so that a view that asks twice can compare by identity.
   const asked = new Map<string, readonly Trace[]>();
 
   function load(newTraces: readonly Trace[], newFeatures: readonly FeatureTable[]): void {
     for (const map of [traces, features, golds, asked]) map.clear();
+    predictions = [];
     for (const trace of newTraces) {
       const key = pairKey(trace.recordingId, trace.dimension);
       const group = traces.get(key) ?? new Map<string, Trace>();
@@ -52,5 +58,9 @@ export function createRepository(): Repository {
       for (const gold of newGolds) golds.set(pairKey(gold.recordingId, gold.dimension), gold);
     },
     goldOf: (recordingId, dimension) => golds.get(pairKey(recordingId, dimension)),
+    keepPredictions(newPredictions) {
+      predictions = newPredictions;
+    },
+    predictions: () => predictions,
   };
 }

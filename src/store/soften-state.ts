@@ -3,6 +3,7 @@ import type { GoldStandardSettings } from '../core/annotation/gold-standard-type
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
+import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
 
 /** Which features a recording has. */
@@ -47,4 +48,6 @@ export interface SoftenState {
   readonly fold: Fold | null;
   readonly goldSettings: GoldStandardSettings;
   readonly gold: GoldStatus;
+  /** The last experiment on the open corpus; null before the first. */
+  readonly experiment: ExperimentRun | null;
 }

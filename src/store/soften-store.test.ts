@@ -79,7 +79,7 @@ describe('opening', () => {
     const after = store.state.getState();
     expect(after.openFailure).toMatchObject({
       name: 'empty',
-      message: 'junk.txt: No traces.',
+      message: 'No traces.',
       remedy: 'Choose another folder.',
     });
     expect(after.open).toBe(before.open);
@@ -213,7 +213,8 @@ describe('derived rows', () => {
 test('a gold standard is saved under a name that any file system takes', async () => {
   await openExample();
   const gold = goldOf(store.state.getState(), 'call01A', 'arousal');
-  const file = goldCsvFile({ ...gold!, recordingId: '../<b>ä 1</b>' });
+  const file = goldCsvFile({ ...gold!, recordingId: '../<b>ä 1</b>' }, false);
   expect(file.name).toBe('.._b_ä_1_b_.arousal.gold.csv');
+  expect(goldCsvFile(gold!, true).name).toBe('call01A.arousal.simulated-gold.csv');
   expect(file.text).toMatch(/^time,E,sigma,raters\n0,/);
 });

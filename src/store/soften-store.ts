@@ -4,6 +4,7 @@ import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
+import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { createRepository } from './repository.ts';
 import type { SoftenState } from './soften-state.ts';
@@ -16,7 +17,7 @@ export interface Services {
 export interface SoftenStore {
   readonly state: StoreApi<SoftenState>;
   readonly queue: JobQueue;
-  readonly commands: CorpusCommands & GoldCommands;
+  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands;
 }
 
 export function createSoftenStore(services: Services): SoftenStore {
@@ -28,8 +29,10 @@ export function createSoftenStore(services: Services): SoftenStore {
     fold: null,
     goldSettings: paperGoldStandard,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
+    experiment: null,
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
-  return { state, queue: services.queue, commands: { ...corpus, ...gold } };
+  const experiment = experimentCommands(state, services);
+  return { state, queue: services.queue, commands: { ...corpus, ...gold, ...experiment } };
 }

@@ -12,6 +12,7 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
     importCorpus: async ({ name }) => summariseCorpus(await read(name)),
     simulateCorpus: async (params) => summariseCorpus(await simulateCorpus(params, testJobContext())),
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
+    runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
     dispose: () => undefined,
   };
 }

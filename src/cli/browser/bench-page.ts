@@ -17,7 +17,7 @@ const flags = [
 export function goldTimesInBrowser(appHost: AppHost, runs: number): Promise<number[]> {
   return withApp(appHost, async (browser, url) => {
     const page = await browser.newPage();
-    await page.goto(`${url}/?open=demo&view=raters`);
+    await page.goto(`${url}/?open=bench&view=raters`);
     const times: number[] = [];
     await nextTiming(page, '');
     for (let run = 0; run <= runs; run++) {

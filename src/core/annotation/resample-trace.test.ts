@@ -86,6 +86,10 @@ describe('gaps and ends', () => {
     expectSeries(resampled, [missing, missing, missing, missing, missing, 5, 6, 7, missing, missing], 1e-12);
   });
 
+  test('a single sample is the value of its own frame only', () => {
+    expectSeries(resampleTrace(traceOf([0.13], [5]), tenths(4)), [missing, 5, missing, missing], 0);
+  });
+
   test('an empty trace, and one without a finite stamp, are all missing', () => {
     expectSeries(resampleTrace(traceOf([], []), tenths(2)), [missing, missing], 0);
     expectSeries(resampleTrace(traceOf([missing], [1]), tenths(2)), [missing, missing], 0);

@@ -28,8 +28,8 @@ export function resampleTrace(trace: Trace, grid: TimeGrid, options: ResampleOpt
   if (ordered.timesSec.length === 0) return resampled;
   if (trace.kind !== 'samples') return averageSteps(ordered, trace, grid, resampled);
   const stepSec = medianStepSec(ordered.timesSec);
-  const maxGapSec = Math.max(options.maxGapSec ?? 1, 2.5 * stepSec);
   // A single sample has no step: it can only be its own frame's value.
+  const maxGapSec = Math.max(options.maxGapSec ?? 1, Number.isNaN(stepSec) ? 0 : 2.5 * stepSec);
   if (stepSec < DENSE * grid.hopSec) return averageWindows(ordered, grid, maxGapSec, resampled);
   return interpolateFrames(ordered, grid, maxGapSec, resampled);
 }

@@ -14,3 +14,9 @@ export function matrix(rows: number, cols: number, data = new Float32Array(rows 
   }
   return { data, rows, cols };
 }
+
+/** A copy of column `col`, length `rows`. */
+export function column(m: Matrix, col: number): Float32Array {
+  if (!(col >= 0 && col < m.cols)) throw new RangeError(`column: expected 0..${m.cols - 1}, got ${col}`);
+  return Float32Array.from({ length: m.rows }, (_, row) => m.data[row * m.cols + col] as number);
+}

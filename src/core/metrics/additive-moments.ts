@@ -62,10 +62,11 @@ export function pairSumsOf(x: Series, y: Series, shift: Shift): PairSums {
   return sums;
 }
 
-/** The sums of several clusters put together, one cluster as often as it is listed; all around the same shift. */
-export function addPairSums(clusters: Iterable<PairSums>): PairSums {
+/** The sums of the clusters at the positions `drawn`, one as often as it is drawn; all around the same shift. */
+export function addPairSums(clusters: readonly PairSums[], drawn: ArrayLike<number>): PairSums {
   const total = { ...nothing };
-  for (const sums of clusters) {
+  for (let i = 0; i < drawn.length; i++) {
+    const sums = clusters[drawn[i] as number] as PairSums;
     total.count += sums.count;
     total.sumX += sums.sumX;
     total.sumY += sums.sumY;

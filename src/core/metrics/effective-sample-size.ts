@@ -33,19 +33,22 @@ export function effectiveSampleSize(
   const shared = recordings.map(sharedFrames);
   const x = centred(shared.map((pair) => pair.x));
   const y = centred(shared.map((pair) => pair.y));
-  const present = shared.map((pair) => Float64Array.from(pair.x, (value) => (Number.isNaN(value) ? 0 : 1)));
-  const frames = sumAtLag(present, 0);
+  const parts = shared.map((pair, i) => ({
+    x: x[i] as Float64Array,
+    y: y[i] as Float64Array,
+    present: Float64Array.from(pair.x, (value) => (Number.isNaN(value) ? 0 : 1)),
+  }));
+  const { pairs: frames, productsX: squaresX, productsY: squaresY } = sumsAtLag(parts, 0);
   const lags = Math.min(Math.floor(maxLagSec / hopSec + 1e-6), longest(shared) - 1);
   const lagSec = Math.max(0, lags) * hopSec;
-  const [squaresX, squaresY] = [sumAtLag(x, 0), sumAtLag(y, 0)];
   if (squaresX === 0 || squaresY === 0) return { frames, effective: Number.NaN, lagSec };
   let dependence = 0;
   for (let lag = 1; lag <= lags; lag++) {
-    const pairs = sumAtLag(present, lag);
+    const { pairs, productsX, productsY } = sumsAtLag(parts, lag);
     if (pairs === 0) continue;
     const perPair = frames / pairs;
-    const rhoX = (sumAtLag(x, lag) / squaresX) * perPair;
-    const rhoY = (sumAtLag(y, lag) / squaresY) * perPair;
+    const rhoX = (productsX / squaresX) * perPair;
+    const rhoY = (productsY / squaresY) * perPair;
     dependence += (pairs / frames) * rhoX * rhoY;
   }
   return { frames, effective: frames / Math.max(1, 1 + 2 * dependence), lagSec };
@@ -70,13 +73,26 @@ function centred(parts: readonly Float64Array[]): Float64Array[] {
   return parts.map((part) => part.map((value) => (Number.isNaN(value) ? 0 : value - mean)));
 }
 
-/** Sum of the products of values `lag` frames apart, within each recording. */
-function sumAtLag(parts: readonly Float64Array[], lag: number): number {
-  let sum = 0;
-  for (const part of parts) {
-    for (let i = lag; i < part.length; i++) sum += (part[i] as number) * (part[i - lag] as number);
+/** One recording around the common means; `present` is 1 where both series have a value, else 0 like the values. */
+interface CentredPart {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly present: Float64Array;
+}
+
+/** Sums over the pairs of frames `lag` apart within each recording, in one pass: there are hundreds of lags. */
+function sumsAtLag(parts: readonly CentredPart[], lag: number) {
+  let pairs = 0;
+  let productsX = 0;
+  let productsY = 0;
+  for (const { x, y, present } of parts) {
+    for (let now = lag, then = 0; now < x.length; now++, then++) {
+      pairs += (present[now] as number) * (present[then] as number);
+      productsX += (x[now] as number) * (x[then] as number);
+      productsY += (y[now] as number) * (y[then] as number);
+    }
   }
-  return sum;
+  return { pairs, productsX, productsY };
 }
 
 function longest(parts: readonly SeriesPair[]): number {

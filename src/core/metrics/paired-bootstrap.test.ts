@@ -142,7 +142,9 @@ describe('bootstrapStatistic', () => {
 
   test('sessions without a frame in common do not count as clusters', () => {
     const recordings = recordingsOf(10, 20).map((recording) =>
-      recording.clusterId === 's4' ? { ...recording, gold: recording.gold.map(() => Number.NaN) } : recording,
+      recording.clusterId === 's4'
+        ? { ...recording, gold: Array.from(recording.gold, () => Number.NaN) }
+        : recording,
     );
     expect(bootstrapStatistic(recordings, concordanceFromMoments, options)).toMatchObject({
       kind: 'tooFewClusters',

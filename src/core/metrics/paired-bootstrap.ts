@@ -90,9 +90,9 @@ function bootstrap(
   { seed, draws = 2000, confidence = 0.95 }: BootstrapOptions,
 ): BootstrapResult {
   if (!(draws >= 1)) throw new RangeError(`bootstrap: expected at least 1 draw, got ${draws}`);
-  const statisticOf = ({ sums, shift }: ClusteredSums, drawn: readonly number[]) =>
-    statistic(momentsFromSums(addPairSums(drawn.map((cluster) => sums[cluster] as PairSums)), shift));
-  const valueOf = (drawn: readonly number[]) =>
+  const statisticOf = ({ sums, shift }: ClusteredSums, drawn: ArrayLike<number>) =>
+    statistic(momentsFromSums(addPairSums(sums, drawn), shift));
+  const valueOf = (drawn: ArrayLike<number>) =>
     statisticOf(first, drawn) - (second ? statisticOf(second, drawn) : 0);
   const clusters = first.sums.length;
   const estimate = valueOf([...first.sums.keys()]);
@@ -112,8 +112,10 @@ function bootstrap(
   };
 }
 
-function drawClusters(random: Random, clusters: number): number[] {
-  return Array.from({ length: clusters }, () => random.integer(0, clusters - 1));
+function drawClusters(random: Random, clusters: number): Uint32Array {
+  const drawn = new Uint32Array(clusters);
+  for (let i = 0; i < clusters; i++) drawn[i] = random.integer(0, clusters - 1);
+  return drawn;
 }
 
 function clusteredSums(recordings: readonly ClusteredPrediction[], name: string): ClusteredSums {
@@ -127,7 +129,7 @@ function clusteredSums(recordings: readonly ClusteredPrediction[], name: string)
   for (const { clusterId, gold, predicted } of recordings) {
     const own = pairSumsOf(gold, predicted, shift);
     const others = clusters.get(clusterId);
-    if (own.count > 0) clusters.set(clusterId, others ? addPairSums([others, own]) : own);
+    if (own.count > 0) clusters.set(clusterId, others ? addPairSums([others, own], [0, 1]) : own);
   }
   const ids = [...clusters.keys()].sort();
   return { sums: ids.map((id) => clusters.get(id) as PairSums), shift };

@@ -1,65 +1,69 @@
-// What two people in a call feel, and how easy it is to read: the ground truth behind the simulated raters.
-import type { Random } from '../array/random.ts';
-import { driftProcess, eventProcess, logistic } from './random-process.ts';
+// What two people in a call feel: the ground truth that nobody sees directly.
+import type { ExactRandom } from './exact-random.ts';
+import {
+  driftProcess,
+  type EventShape,
+  eventProcess,
+  followSmoothly,
+  type SimulatedTime,
+} from './random-process.ts';
 
-/** One dimension over time: the emotion in [-1, 1] and how ambiguous its display is, 0..1. */
-export interface AffectCourse {
-  readonly frames: number;
-  readonly emotion: Float64Array;
-  readonly ambiguity: Float64Array;
+/** One series per dimension. */
+export interface Emotion {
+  readonly arousal: Float64Array;
+  readonly valence: Float64Array;
 }
 
 export interface Affect {
-  readonly arousal: AffectCourse;
-  readonly valence: AffectCourse;
+  /** In [-1, 1]. */
+  readonly emotion: Emotion;
+  /** 0 without; it shows as a lack of expression. */
+  readonly boredom: Float64Array;
 }
 
-/** Both sides of one call. They share a rapport, which moves their valence together. */
-export function simulateAffect(random: Random, frames: number, hopSec: number): [Affect, Affect] {
-  const rapport = driftProcess(random, frames, hopSec, 40, 0.1);
-  return [simulateSide(random, frames, hopSec, rapport), simulateSide(random, frames, hopSec, rapport)];
+const joy: EventShape = { perSec: 1 / 14, riseSec: 0.6, decaySec: 4, heights: [0.2, 0.6] };
+const annoyance: EventShape = { perSec: 1 / 31, riseSec: 1, decaySec: 6, heights: [0.2, 0.5] };
+const boredom: EventShape = { perSec: 1 / 28, riseSec: 2, decaySec: 8, heights: [0.15, 0.4] };
+
+/** How strongly events move the emotion, next to its drifts. */
+const eventGain = 0.7;
+
+/** Two parties in one call share a rapport, which moves their valence together. */
+export function simulateRapport(random: ExactRandom, time: SimulatedTime): Float64Array {
+  return driftProcess(random, time, 40, 0.08);
 }
 
-function simulateSide(random: Random, frames: number, hopSec: number, rapport: Float64Array): Affect {
-  const drift = (tauSec: number, sd: number) => driftProcess(random, frames, hopSec, tauSec, sd);
-  const joy = eventProcess(random, frames, hopSec, {
-    perSec: 1 / 15,
-    riseSec: 0.6,
-    decaySec: 4,
-    heights: [0.3, 0.8],
-  });
-  const anger = eventProcess(random, frames, hopSec, {
-    perSec: 1 / 35,
-    riseSec: 1,
-    decaySec: 6,
-    heights: [0.3, 0.7],
-  });
-  const expressivity = drift(20, 1).map(logistic);
-  const mood = { arousal: random.normal(-0.05, 0.1), valence: random.normal(0.05, 0.1) };
-  const slow = { arousal: drift(25, 0.18), valence: drift(25, 0.16) };
-  const fast = { arousal: drift(4, 0.08), valence: drift(4, 0.08) };
-  const arousal = slow.arousal.map(
-    (value, n) => mood.arousal + value + at(fast.arousal, n) + 0.6 * at(joy, n) + 0.5 * at(anger, n),
-  );
-  const valence = slow.valence.map(
-    (value, n) =>
-      mood.valence + value + at(fast.valence, n) + at(rapport, n) + 0.8 * at(joy, n) - 0.9 * at(anger, n),
-  );
-  return {
-    arousal: courseOf(arousal, expressivity, drift(6, 1)),
-    valence: courseOf(valence, expressivity, drift(6, 1)),
+/** One party. Speaking excites a little; `speech` is 1 while the party speaks. */
+export function simulateAffect(
+  random: ExactRandom,
+  time: SimulatedTime,
+  speech: Float64Array,
+  rapport: Float64Array,
+): Affect {
+  const mood = { arousal: -0.02 + 0.08 * random.normal(), valence: 0.05 + 0.09 * random.normal() };
+  const slow = {
+    arousal: driftProcess(random, time, 25, 0.15),
+    valence: driftProcess(random, time, 25, 0.135),
   };
+  const fast = { arousal: driftProcess(random, time, 4, 0.08), valence: driftProcess(random, time, 4, 0.08) };
+  const joys = eventProcess(random, time, joy);
+  const annoyances = eventProcess(random, time, annoyance);
+  const bored = eventProcess(random, time, boredom);
+  const talking = followSmoothly(speech, time.hopSec, 0.5);
+  const arousal = new Float64Array(time.frames);
+  const valence = new Float64Array(time.frames);
+  for (let n = 0; n < time.frames; n++) {
+    const glad = eventGain * (joys[n] as number);
+    const cross = eventGain * (annoyances[n] as number);
+    const dull = eventGain * (bored[n] as number);
+    const calm = mood.arousal + (slow.arousal[n] as number) + (fast.arousal[n] as number);
+    const tone = mood.valence + (slow.valence[n] as number) + (fast.valence[n] as number);
+    arousal[n] = clip(calm + 0.6 * glad + 0.4 * cross - 0.7 * dull + 0.1 * ((talking[n] as number) - 0.5));
+    valence[n] = clip(tone + 0.25 * calm + (rapport[n] as number) + 0.8 * glad - 0.8 * cross - 0.25 * dull);
+  }
+  return { emotion: { arousal, valence }, boredom: bored };
 }
 
-/** Strong feelings and lively faces are easy to read; the rest is chance. */
-function courseOf(emotion: Float64Array, expressivity: Float64Array, chance: Float64Array): AffectCourse {
-  const clipped = emotion.map((value) => Math.max(-1, Math.min(1, value)));
-  const ambiguity = clipped.map((value, n) =>
-    logistic(-1.2 + 2.5 * (1 - at(expressivity, n)) - 2 * Math.abs(value) + 0.8 * at(chance, n)),
-  );
-  return { frames: emotion.length, emotion: clipped, ambiguity };
-}
-
-function at(values: Float64Array, index: number): number {
-  return values[index] as number;
+function clip(value: number): number {
+  return Math.max(-1, Math.min(1, value));
 }

@@ -1,151 +1,114 @@
-// The built-in example: a small corpus of simulated raters, so that every view has something true to show before
-// anyone has opened a folder. What is simulated says so.
-import type { Dimension, Trace } from '../annotation/trace.ts';
-import { createRandom, type Random } from '../array/random.ts';
-import type { Corpus, CorpusData } from '../corpus/corpus.ts';
+// Corpora made up from equations: the built-in example, so that every view has something true to show before anyone has
+// opened a folder, and the demo, on which the whole experiment can run. What is simulated says so.
+import type { Trace } from '../annotation/trace.ts';
+import type { CorpusData, FeatureTable } from '../corpus/corpus.ts';
 import type { Recording } from '../corpus/recording.ts';
 import { seededPartitions } from '../corpus/seeded-partitions.ts';
 import type { Job } from '../job.ts';
-import { type Affect, simulateAffect } from './simulate-affect.ts';
-import { createRater, rateAffect, type SimulatedRater } from './simulate-rater.ts';
+import { type Accident, happen } from './accidents.ts';
+import {
+  type CorpusLabel,
+  describeCorpus,
+  recordingOf,
+  simulatedDimensions,
+  simulatedHopSec,
+} from './describe-corpus.ts';
+import { createExactRandom, createNormalCells } from './exact-random.ts';
+import { audioColumns, videoColumns } from './feature-columns.ts';
+import { type LengthParams, sessionLengths } from './session-lengths.ts';
+import { createWorld, type SimulatedSide, simulateSession } from './simulate-session.ts';
 
-export interface SimulationParams {
-  readonly seed: number;
+export interface SimulationParams extends CorpusLabel, LengthParams {
   /** Video calls of two subjects each: twice as many recordings. */
   readonly sessions: number;
   readonly raters: number;
-  /** Recordings last between these, seconds. */
-  readonly durationSec: readonly [min: number, max: number];
+  /** What went wrong while the raters were at work. */
+  readonly accidents?: readonly Accident[];
 }
 
-/** Small enough to open at once, large enough for every partition. */
+/**
+ * Small enough to open at once, large enough for every partition, and with two accidents of real life: one rater held the
+ * joystick upside down, another came late.
+ */
 export const exampleParams: SimulationParams = {
   seed: 2017,
   sessions: 6,
   raters: 6,
   durationSec: [150, 174],
+  features: true,
+  accidents: [
+    { recordingId: 'call01B', dimension: 'valence', raterId: 'R4', kind: 'upside-down' },
+    { recordingId: 'call02A', raterId: 'R5', kind: 'late', share: 0.3 },
+  ],
 };
 
-/** The size of SEWA: 64 recordings of 1,700 frames. */
-export const sewaSizeParams: SimulationParams = {
+/** The size and the partitions of SEWA's German part (Han et al. 2017, Sec. 4.1). */
+export const demoParams: SimulationParams = {
   seed: 2017,
+  name: "Simulated video calls of SEWA's size",
   sessions: 32,
   raters: 6,
-  durationSec: [170, 170],
+  durationSec: [154, 174],
+  partitionFrames: { train: 55_072, dev: 22_307, test: 27_597 },
+  features: true,
 };
 
-const hopSec = 0.1;
-
-const dimensions: readonly Dimension[] = [
-  {
-    id: 'arousal',
-    label: 'Arousal',
-    lowLabel: 'calm',
-    highLabel: 'excited',
-    range: [-1, 1],
-    unit: '',
-    kind: 'continuous',
-  },
-  {
-    id: 'valence',
-    label: 'Valence',
-    lowLabel: 'negative',
-    highLabel: 'positive',
-    range: [-1, 1],
-    unit: '',
-    kind: 'continuous',
-  },
-];
+/** 64 recordings of 1,700 frames each without features: what the gold standard is timed on. */
+export const benchParams: SimulationParams = { seed: 2017, sessions: 32, raters: 6, durationSec: [170, 170] };
 
 /**
- * A corpus of `2 sessions` recordings, each rated by the same raters on arousal and valence at 10 Hz. Raters lag, scale
- * and shift what they see, and disagree more where the emotion is ambiguous. Two accidents of real life are included:
- * in the second recording one rater held the joystick upside down, in the third one came late.
+ * A corpus of `2 sessions` recordings at 10 Hz, each rated by the same raters on arousal and valence. What a subject feels
+ * is shown by face and voice, which can disagree; raters weigh the two, lag, scale and shift what they see, and disagree
+ * more where the display is hard to read. Features measure the same display, with each subject's own face and voice, pose
+ * and noise on top; `audio` (130 columns) hears a voice only while it speaks, `video` has 98 columns.
+ *
+ * Values depend on the parameters alone, to the last bit and in every engine: they are made of 32-bit integers, of
+ * + - * / and square roots, which ECMAScript defines exactly, and of nothing else (`exact-math.ts`, `exact-random.ts`).
  */
 export const simulateCorpus: Job<SimulationParams, CorpusData> = async (params, context) => {
-  const random = createRandom(params.seed);
-  const raters = Array.from({ length: params.raters }, (_, k) => createRater(random, `R${k + 1}`));
-  const recordings: Recording[] = [];
+  const recordings = Array.from({ length: 2 * params.sessions }, (_, i) => recordingOf(i));
+  const fold = seededPartitions(recordings, params.seed);
+  const cells = createNormalCells();
+  const random = createExactRandom(params.seed, cells);
+  const world = createWorld(createExactRandom(random.seed(), cells), params.raters);
+  const lengths = sessionLengths(createExactRandom(random.seed(), cells), recordings, fold, params);
   const traces: Trace[] = [];
-  for (let session = 1; session <= params.sessions; session++) {
+  const features: FeatureTable[] = [];
+  for (let session = 0; session < params.sessions; session++) {
     await context.control.checkpoint();
-    const [min, max] = params.durationSec;
-    const frames = Math.round((min + (max - min) * random.uniform()) / hopSec);
-    for (const [side, affect] of simulateAffect(random, frames, hopSec).entries()) {
-      const recording = recordingOf(session, side);
-      recordings.push(recording);
-      traces.push(...rateRecording(random, raters, recording.id, affect, recordings.length));
+    const pair = recordings.slice(2 * session, 2 * session + 2);
+    const time = { frames: lengths[session] as number, hopSec: simulatedHopSec };
+    // A stream for each session: what is drawn for one never reaches the next.
+    const ownRandom = createExactRandom(random.seed(), cells);
+    const sides = simulateSession(ownRandom, world, time, params.features ?? false);
+    for (const [i, recording] of pair.entries()) {
+      const timesSec = Float64Array.from({ length: time.frames }, (_, n) => n / 10);
+      const side = sides[i as 0 | 1];
+      traces.push(...tracesOf(recording, timesSec, side));
+      features.push(...featuresOf(recording, timesSec, side));
     }
-    context.onProgress({ done: session, total: params.sessions, label: `session ${session}` });
+    context.onProgress({ done: session + 1, total: params.sessions, label: `session ${session + 1}` });
   }
-  return {
-    corpus: describeCorpus(params, recordings, raters),
-    traces,
-    features: [],
-    report: { findings: [] },
-  };
+  for (const accident of params.accidents ?? []) happen(accident, traces);
+  const corpus = describeCorpus(params, recordings, fold, world.raters);
+  return { corpus, traces, features, report: { findings: [] } };
 };
 
-function recordingOf(session: number, side: number): Recording {
-  const number = String(session).padStart(2, '0');
-  const name = `${number}${side === 0 ? 'A' : 'B'}`;
-  return {
-    id: `call${name}`,
-    session: `call${number}`,
-    subject: `subject ${name}`,
-    media: [],
-    attributes: {},
-  };
-}
-
-function rateRecording(
-  random: Random,
-  raters: readonly SimulatedRater[],
-  recordingId: string,
-  affect: Affect,
-  position: number,
-): Trace[] {
-  const frames = affect.arousal.frames;
-  const timesSec = Float64Array.from({ length: frames }, (_, n) => Math.round(n * hopSec * 10) / 10);
-  return dimensions.flatMap(({ id }) =>
-    raters.map((rater, k): Trace => {
-      const course = id === 'arousal' ? affect.arousal : affect.valence;
-      const values = rateAffect(random, rater, course, hopSec);
-      if (position === 2 && k === 3 && id === 'valence')
-        for (const n of values.keys()) values[n] = -(values[n] as number);
-      if (position === 3 && k === 4) values.fill(Number.NaN, 0, Math.round(frames * 0.3));
-      return {
-        recordingId,
-        dimension: id,
-        raterId: rater.id,
-        take: 1,
-        source: 'simulated',
-        timesSec,
-        values,
-        kind: 'samples',
-        stamp: 'point',
-      };
+function tracesOf({ id }: Recording, timesSec: Float64Array, { ratings, raterIds }: SimulatedSide): Trace[] {
+  return simulatedDimensions.flatMap(({ id: dimension }) =>
+    ratings[dimension].map((values, k): Trace => {
+      const raterId = raterIds[k] as string;
+      const common = { take: 1, source: 'simulated', kind: 'samples', stamp: 'point' } as const;
+      return { recordingId: id, dimension, raterId, timesSec, values, ...common };
     }),
   );
 }
 
-function describeCorpus(
-  params: SimulationParams,
-  recordings: readonly Recording[],
-  raters: readonly SimulatedRater[],
-): Corpus {
-  return {
-    formatVersion: 1,
-    name: 'Simulated video calls',
-    licence: 'MIT',
-    source: `simulated by Soften, seed ${params.seed}`,
-    simulated: true,
-    hopSec,
-    reactionLagSec: 4,
-    dimensions,
-    raters: raters.map(({ id }) => ({ id, attributes: {} })),
-    modalities: [],
-    recordings,
-    folds: [seededPartitions(recordings, params.seed)],
-  };
+function featuresOf({ id }: Recording, timesSec: Float64Array, { features }: SimulatedSide): FeatureTable[] {
+  if (!features) return [];
+  const common = { recordingId: id, source: 'simulated', timesSec };
+  return [
+    { ...common, modality: 'audio', columns: audioColumns, values: features.audio },
+    { ...common, modality: 'video', columns: videoColumns, values: features.video },
+  ];
 }

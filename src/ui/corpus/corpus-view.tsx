@@ -2,14 +2,8 @@
 import { useSoften } from '../shared/soften-context.tsx';
 import { CorpusOverview } from './corpus-overview.tsx';
 import { CorpusStart } from './corpus-start.tsx';
-import { OpenFailureNotice } from './open-failure-notice.tsx';
 
 export function CorpusView() {
   const open = useSoften((state) => state.open);
-  return (
-    <>
-      <OpenFailureNotice />
-      {open ? <CorpusOverview open={open} /> : <CorpusStart />}
-    </>
-  );
+  return open ? <CorpusOverview open={open} /> : <CorpusStart />;
 }

@@ -30,7 +30,7 @@ export function PartitionCard() {
       ) : (
         <Notice
           tone="error"
-          title="Leak: the test would meet people that training has heard."
+          title="Leak: someone stands in more than one partition."
           remedy={summary.leaks.map((leak) => `${leak}.`).join(' ')}
         />
       )}

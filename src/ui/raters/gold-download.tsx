@@ -4,13 +4,15 @@ import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts'
 import { goldCsvFile } from '../../store/gold-export.ts';
 import { Button } from '../shared/button.tsx';
 import { downloadText } from '../shared/download.ts';
+import { useSoften } from '../shared/soften-context.tsx';
 
 export function GoldDownload({ gold }: { gold: GoldStandard }) {
+  const simulated = useSoften((state) => state.open?.corpus.simulated ?? false);
   return (
     <Button
       icon={Download}
       onClick={() => {
-        const { name, text } = goldCsvFile(gold);
+        const { name, text } = goldCsvFile(gold, simulated);
         downloadText(name, 'text/csv', text);
       }}
     >

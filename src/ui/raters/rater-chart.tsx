@@ -69,7 +69,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         hidden={hidden}
         onHiddenChange={setHidden}
         onHighlight={setHighlighted}
-        {...(gold && { gold: { name: bandName(gold.settings.sigma, gold.weights.length), band: true } })}
+        {...(gold && { gold: legendOf(gold) })}
         missing
       />
       <TimeChart
@@ -147,6 +147,12 @@ function noteOf(gold: GoldStandard | undefined, raterId: string): { note: string
   if (weight?.flags.includes('allMissing')) return { note: 'no value' };
   if (weight?.flags.includes('constant')) return { note: 'constant' };
   return weight?.flags.includes('negative') ? { note: 'against the others' } : undefined;
+}
+
+/** Without a second rater there is no band to name. */
+function legendOf({ settings, weights, sigma }: GoldStandard): { name: string; band: boolean } {
+  const band = sigma.some((value) => !Number.isNaN(value));
+  return { name: band ? bandName(settings.sigma, weights.length) : 'E, σ undefined', band };
 }
 
 function summaryOf(

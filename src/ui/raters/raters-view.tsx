@@ -27,6 +27,7 @@ export function RatersView() {
   if (open) return <Raters open={open} />;
   return (
     <EmptyState
+      titleAs="h1"
       icon={Users}
       title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
       actions={

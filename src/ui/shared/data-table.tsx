@@ -29,8 +29,10 @@ export interface DataTableProps<Row> {
   /** The first column names the row. */
   columns: readonly Column<Row>[];
   selectedKey?: string | null;
-  /** Makes rows selectable: a click, or the arrow keys, Home and End on the first cell. */
+  /** Makes rows selectable by a click or Enter; the arrow keys, Home and End move between them. */
   onSelect?: (row: Row) => void;
+  /** The arrow keys select as they move: for a choice that changes something beside the table, not for a way out of it. */
+  selectOnMove?: boolean;
   /** Height at which the table begins to scroll. */
   maxHeight?: string;
   /** Shown instead of rows. */
@@ -51,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const moveTo = (index: number) => {
     const row = rows[index];
     if (row === undefined) return;
-    props.onSelect?.(row);
+    if (props.selectOnMove) props.onSelect?.(row);
     body.current?.querySelectorAll<HTMLButtonElement>('button[data-row]')[index]?.focus();
   };
 

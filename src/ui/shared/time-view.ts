@@ -19,7 +19,10 @@ export function wholeView(durationSec: number): TimeView {
 }
 
 export function isWhole(view: TimeView, durationSec: number): boolean {
-  return view.startSec <= 0 && view.endSec >= axisDuration(durationSec);
+  const duration = axisDuration(durationSec);
+  // Zooming in and out again misses the ends by a rounding error.
+  const tolerance = 1e-9 * duration;
+  return view.startSec <= tolerance && view.endSec >= duration - tolerance;
 }
 
 /** The nearest view inside [0, durationSec] that keeps its length where it can. */

@@ -1,0 +1,119 @@
+// Every state of every view meets WCAG 2 A and AA as far as axe can tell, in light and dark; on a narrow screen nothing
+// makes the page itself scroll sideways.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page, TestInfo } from '@playwright/test';
+import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
+import { expect, openApp, test } from './app-test.ts';
+import { dropFiles, expectOpen, openFiles, openFolder, writeFolder } from './open-corpus.ts';
+import { expectRaters, weighting } from './raters-page.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** How a user gets to each state. */
+const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promise<void>>> = {
+  start: (page) => openApp(page),
+  'corpus with the example': async (page) => {
+    await openApp(page, '/?open=example');
+    await expectOpen(page, 'Simulated video calls');
+    await expect(page.getByRole('table', { name: 'Raters' })).toBeVisible();
+  },
+  'corpus with errors, repairs and a leak': async (page) => {
+    await openApp(page);
+    await openFolder(page, fixturePath('bad-input/unknown-entries'));
+    await expectOpen(page, 'unknown-entries');
+    await expect(page.getByRole('alert')).toContainText('Leak');
+    await page.getByText(/^\d+ notes$/).click();
+  },
+  'open failure': async (page, testInfo) => {
+    await openApp(page);
+    await openFolder(page, writeFolder(testInfo, 'holiday', { 'photo.jpg': '-', 'traces/joy/a.csv': '' }));
+    await expect(page.getByRole('alert')).toContainText('could not be opened');
+  },
+  'raters, a list open': async (page) => {
+    await openApp(page, '/?open=example&view=raters&recording=call01B&dimension=valence');
+    await expectRaters(page, 'Valence', 'call01B');
+    await expect(page.getByText('share of frames, %')).toHaveCount(2);
+    await page.getByRole('combobox', { name: weighting }).click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+  },
+  'raters with one rater': async (page) => {
+    await openApp(page);
+    await openFiles(page, fixturePath('bad-input/one-rater/traces/arousal/bad.csv'));
+    await expectOpen(page, 'bad.csv');
+    await page.getByRole('button', { name: 'See the raters' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'One rater alone' })).toBeVisible();
+    await expect(page.getByText('No frame was rated by two raters')).toBeVisible();
+  },
+  'raters empty': async (page) => {
+    await openApp(page, '/?view=raters');
+    await expect(page.getByText('No corpus is open')).toBeVisible();
+  },
+};
+
+/** The sentinels around an open list are hidden on purpose: they pass the focus on. */
+const focusGuards = '[data-base-ui-focus-guard]';
+
+/** Without frames axe needs no second page to gather its findings in. */
+const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withTags(tags).exclude(focusGuards);
+
+/** In the other scheme the page is the same, but for its colours. */
+const coloursOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withRules('color-contrast');
+
+async function expectAccessible(page: Page, axe: AxeBuilder): Promise<void> {
+  // Half a transition has half a colour.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const { violations } = await axe.analyze();
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary}`),
+  );
+  expect(told.join('\n')).toBe('');
+}
+
+for (const [name, reach] of Object.entries(states)) {
+  test(`${name}: axe finds nothing, in light and dark`, async ({ page }, testInfo) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await reach(page, testInfo);
+    await expectAccessible(page, axeOn(page));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, coloursOn(page));
+  });
+
+  test(`${name}: axe finds nothing, and the page fits`, { tag: '@narrow' }, async ({ page }, testInfo) => {
+    await reach(page, testInfo);
+    await expectAccessible(page, axeOn(page));
+    const [contentPx, screenPx] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      window.innerWidth,
+    ]);
+    expect(contentPx).toBeLessThanOrEqual(screenPx ?? 0);
+  });
+}
+
+test('the theme button goes round: as the system, light, dark', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openApp(page);
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  const theme = page.getByRole('button', { name: /^Theme/ });
+  await expect(theme).toHaveAccessibleName('Theme: as the system');
+  await theme.click();
+  await expect(theme).toHaveAccessibleName('Theme: light');
+  await expect.poll(paper).not.toBe(dark);
+  await theme.click();
+  await expect(theme).toHaveAccessibleName('Theme: dark');
+  await expect.poll(paper).toBe(dark);
+  await page.reload();
+  await expect(theme).toHaveAccessibleName('Theme: dark');
+});
+
+test('a long name does not widen the page', { tag: '@narrow' }, async ({ page }) => {
+  await openApp(page);
+  const long = 'a-recording-whose-name-was-put-together-from-everything-that-anyone-knew-about-it';
+  await dropFiles(page, { [`${long}.csv`]: `time,${long},ben\n0,0.1,0.2\n1,0.4,0.3\n2,0.2,0.6\n` });
+  await expectOpen(page, `${long}.csv`);
+  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  expect(await fits(), 'the Corpus view').toBe(true);
+  await page.getByRole('button', { name: 'See the raters' }).click();
+  await expectRaters(page, 'rating', long);
+  expect(await fits(), 'the Raters view').toBe(true);
+});

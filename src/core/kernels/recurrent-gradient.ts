@@ -1,0 +1,37 @@
+// The gradient of the recurrent weights as two matrix products over all steps at once, instead of a rank-1 update per
+// step. Apart from the op, because every backend shares it.
+import {
+  concat,
+  matMul,
+  reshape,
+  slice,
+  type Tensor,
+  type Tensor3D,
+  tidy,
+  transpose,
+  zeros,
+} from '@tensorflow/tfjs-core';
+
+/**
+ * `hidden` [B, T, 2H] and `dProjected` [B, T, 8H] -> gradient of `recurrentWeights` [2, H, 4H].
+ * Direction 0 pairs h of frame t with the gates of t + 1, direction 1 those of t + 1 with t. No length is needed: where
+ * padded, both are zero.
+ */
+export function recurrentGradient(hidden: Tensor3D, dProjected: Tensor3D): Tensor3D {
+  const [batch, steps, width] = hidden.shape;
+  const cells = width / 2;
+  if (steps === 1) return zeros([2, cells, 4 * cells]);
+  const rows = batch * (steps - 1);
+  const half = (tensor: Tensor3D, frame: number, direction: number, columns: number) =>
+    reshape(slice(tensor, [0, frame, direction * columns], [batch, steps - 1, columns]), [rows, columns]);
+  return tidy(() => {
+    const forwards = product(half(hidden, 0, 0, cells), half(dProjected, 1, 0, 4 * cells));
+    const backwards = product(half(hidden, 1, 1, cells), half(dProjected, 0, 1, 4 * cells));
+    return reshape(concat([forwards, backwards], 0), [2, cells, 4 * cells]);
+  });
+}
+
+/** a' b. Transposed by hand: the WASM backend multiplies a matrix that is only marked as transposed without SIMD. */
+function product(a: Tensor, b: Tensor): Tensor {
+  return matMul(transpose(a), b);
+}

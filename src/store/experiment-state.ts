@@ -1,0 +1,37 @@
+// What is known of the experiment that runs, or that ran last.
+import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
+import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
+import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import type { EpochReport } from '../core/model/train-types.ts';
+
+/** One network and its epochs so far. */
+export interface NetworkCourse {
+  readonly plan: NetworkPlan;
+  readonly epochs: readonly EpochReport[];
+}
+
+export interface ExperimentRun {
+  /** The job that computes; null when it has ended. */
+  readonly jobId: string | null;
+  readonly settings: ExperimentSettings;
+  /** In the order in which they began. */
+  readonly networks: readonly NetworkCourse[];
+  /** Null until everything is trained. */
+  readonly results: ResultsDocument | null;
+  /** Why it ended without results. */
+  readonly failure: string | null;
+  readonly stopped: boolean;
+  readonly tookMs: number | null;
+}
+
+/** The courses with one more epoch. */
+export function withEpoch(
+  networks: readonly NetworkCourse[],
+  plan: NetworkPlan,
+  epoch: EpochReport,
+): NetworkCourse[] {
+  const key = JSON.stringify(plan);
+  const known = networks.findIndex((network) => JSON.stringify(network.plan) === key);
+  if (known < 0) return [...networks, { plan, epochs: [epoch] }];
+  return networks.map((network, i) => (i === known ? { plan, epochs: [...network.epochs, epoch] } : network));
+}

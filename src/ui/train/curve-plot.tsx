@@ -1,0 +1,75 @@
+// The recharts part of the learning curves.
+import { useRef } from 'react';
+import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { useWidthPx } from '../shared/chart-canvas.tsx';
+import { formatNumber } from '../shared/format-number.ts';
+import styles from './learning-curves.module.css';
+
+export interface CurvePlotProps {
+  rows: readonly Readonly<Record<string, number | undefined>>[];
+  /** Keys of the rows, drawn in this order. */
+  lines: readonly string[];
+  yLabel: string;
+}
+
+const heightPx = 200;
+const tick = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
+const strokes = ['var(--accent)', 'var(--rater-2)'];
+
+export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const widthPx = useWidthPx(host);
+  return (
+    <div ref={host} className={styles.plot}>
+      {widthPx > 0 && (
+        <LineChart
+          data={[...rows]}
+          width={widthPx}
+          height={heightPx}
+          margin={{ top: 8, right: 12, bottom: 18, left: 4 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          <XAxis
+            dataKey="epoch"
+            tick={tick}
+            stroke="var(--outline)"
+            label={{ value: 'epoch', position: 'insideBottom', offset: -10, style: tick }}
+          />
+          <YAxis
+            width={56}
+            tick={tick}
+            tickFormatter={(value: number) => formatNumber(value, 2)}
+            tickLine={false}
+            axisLine={false}
+            domain={['auto', 'auto']}
+            label={{
+              value: yLabel,
+              angle: -90,
+              position: 'insideLeft',
+              style: { ...tick, textAnchor: 'middle' },
+            }}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            formatter={(value) => formatNumber(Number(value), 4)}
+            labelFormatter={(epoch) => `epoch ${epoch}`}
+            contentStyle={{ background: 'var(--surface-raised)', borderColor: 'var(--hairline)' }}
+          />
+          <Legend verticalAlign="top" height={20} wrapperStyle={{ fontSize: '0.75rem' }} />
+          {lines.map((line, i) => (
+            <Line
+              key={line}
+              dataKey={line}
+              stroke={strokes[i % strokes.length] ?? 'var(--text)'}
+              strokeWidth={1.75}
+              strokeDasharray={i === 0 ? '' : '5 3'}
+              dot={rows.length < 3}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      )}
+    </div>
+  );
+}

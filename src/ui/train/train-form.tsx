@@ -1,0 +1,85 @@
+// What to train, in the paper's words.
+import { Play } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { TrainPresetName } from '../../core/model/train-presets.ts';
+import { Button } from '../shared/button.tsx';
+import { Select, type SelectOption } from '../shared/select.tsx';
+import { useCommands, useSoften } from '../shared/soften-context.tsx';
+import { Switch } from '../shared/switch.tsx';
+import { parseSeeds } from './parse-seeds.ts';
+import styles from './train-form.module.css';
+
+const presets: readonly SelectOption<TrainPresetName>[] = [
+  { value: 'smoke', label: 'smoke', note: 'Six recordings, two epochs: does everything work?' },
+  { value: 'fast', label: 'fast', note: '2 x 48 cells on 0.4 s steps, at most 14 epochs, w_E 0.4, 1, 1.6.' },
+  { value: 'forrest-reference', label: 'reference', note: 'E and σ in one network, 25 epochs, no delay.' },
+  {
+    value: 'paper',
+    label: 'paper',
+    note: '2 x 240 cells, 150 epochs, 21 weights of E: days in a browser for now.',
+  },
+];
+
+export function TrainForm({ corpus }: { corpus: Corpus }) {
+  const { runExperiment } = useCommands();
+  const running = useSoften((state) => typeof state.experiment?.jobId === 'string');
+  const goldReady = useSoften((state) => state.gold.tookMs !== null);
+  const [preset, setPreset] = useState<TrainPresetName>('smoke');
+  const [dimensions, setDimensions] = useState<readonly string[]>(corpus.dimensions.map(({ id }) => id));
+  const [modalities, setModalities] = useState<readonly string[]>(corpus.modalities.map(({ id }) => id));
+  const [seedText, setSeedText] = useState('1');
+  const seedId = useId();
+  const seeds = parseSeeds(seedText);
+  const ready = goldReady && !running && seeds !== null && dimensions.length > 0 && modalities.length > 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) runExperiment(preset, { dimensions, modalities, seeds });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Select label="Preset" value={preset} options={presets} onChange={setPreset} />
+      <Choices legend="Dimensions" all={corpus.dimensions} chosen={dimensions} onChange={setDimensions} />
+      <Choices legend="Modalities" all={corpus.modalities} chosen={modalities} onChange={setModalities} />
+      <div className={styles.seeds}>
+        <label htmlFor={seedId}>Seeds, separated by commas</label>
+        <input
+          id={seedId}
+          value={seedText}
+          aria-invalid={seeds === null}
+          onChange={(event) => setSeedText(event.target.value)}
+        />
+        {seeds === null && <p role="alert">Seeds are whole numbers, such as 1, 2, 3.</p>}
+      </div>
+      <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
+        Train and score
+      </Button>
+      {!goldReady && <p className={styles.hint}>The gold standard is being computed first.</p>}
+    </form>
+  );
+}
+
+interface ChoicesProps {
+  legend: string;
+  all: readonly { readonly id: string; readonly label?: string }[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+}
+
+function Choices({ legend, all, chosen, onChange }: ChoicesProps) {
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{legend}</legend>
+      {all.map(({ id, label }) => (
+        <Switch
+          key={id}
+          label={label ?? id}
+          checked={chosen.includes(id)}
+          onChange={(checked) =>
+            onChange(all.map((one) => one.id).filter((one) => (one === id ? checked : chosen.includes(one))))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
