@@ -40,6 +40,13 @@ describe('seededPartitions', () => {
     );
   });
 
+  test('three pairs are enough for three partitions', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const { train, dev, test: held } = seededPartitions(pairs.slice(0, 6), seed);
+      expect([train.length, dev.length, held.length]).toEqual([2, 2, 2]);
+    }
+  });
+
   test('three groups are enough for three partitions, whatever their sizes', () => {
     const uneven = [
       ...Array.from({ length: 6 }, (_, i) => recording(`a${i}`, 'long call')),

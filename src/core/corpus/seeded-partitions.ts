@@ -11,7 +11,7 @@ export const paperShares: Readonly<Record<Partition, number>> = { train: 34, dev
 
 /**
  * A fold in the proportions `shares` that never splits a session or a subject. 64 recordings in 32 pairs give exactly
- * 34 / 14 / 16. Groups are shuffled by `seed`, then dealt, large ones first, to the partition that lacks most.
+ * 34 / 14 / 16. Groups are shuffled by `seed`, then dealt, large ones first, to the partition that lacks most; with three groups or more no partition stays empty.
  */
 export function seededPartitions(
   recordings: readonly Recording[],
@@ -21,8 +21,12 @@ export function seededPartitions(
   const lacking = apportion(recordings.length, shares);
   const fold: Record<Partition, string[]> = { train: [], dev: [], test: [] };
   const groups = createRandom(seed).shuffle(indivisibleGroups(recordings));
-  for (const group of groups.sort((a, b) => b.length - a.length)) {
-    const name = partitionNames.reduce((most, next) => (lacking[next] > lacking[most] ? next : most));
+  const largeFirst = groups.sort((a, b) => b.length - a.length);
+  for (const [index, group] of largeFirst.entries()) {
+    const empty = partitionNames.filter((name) => fold[name].length === 0 && shares[name] > 0);
+    // The last groups go where there is nothing yet: an empty dev or test partition helps nobody.
+    const open = largeFirst.length - index <= empty.length ? empty : partitionNames;
+    const name = open.reduce((most, next) => (lacking[next] > lacking[most] ? next : most));
     fold[name].push(...group.map((recording) => recording.id));
     lacking[name] -= group.length;
   }

@@ -93,7 +93,7 @@ describe('simulateCorpus', () => {
   });
 
   test('a partition that cannot be filled by recordings of the given length is refused', async () => {
-    const params = { ...small, partitionFrames: { train: 900, dev: 450, test: 300 } };
+    const params = { ...small, partitionFrames: { train: 450, dev: 450, test: 300 } };
     await expect(simulateCorpus(params, testJobContext())).rejects.toThrow(
       'sessionLengths: expected test recordings of 200 to 250 frames, got 150 on average',
     );

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { testJobContext } from '../../testing/job-context.ts';
+import { goldStandardOf, paperGoldStandard } from '../annotation/gold-standard.ts';
+import { gridFromZero } from '../annotation/time-grid.ts';
+import { createRandom } from '../array/random.ts';
+import type { CorpusData } from '../corpus/corpus.ts';
+import { exampleParams, simulateCorpus } from '../simulation/simulate-corpus.ts';
+import { experimentSettings } from './experiment-settings.ts';
+import type { NetworkOutcome, NetworkTask } from './network-task.ts';
+import type { GoldSeries } from './prepare-targets.ts';
+import {
+  type ExperimentParams,
+  type ExperimentResult,
+  type NetworkRunner,
+  runExperimentWith,
+} from './run-experiment.ts';
+import { systemName } from './system-name.ts';
+
+const data = await simulateCorpus({ ...exampleParams, sessions: 3, durationSec: [30, 34] }, testJobContext());
+
+function goldsOf({ corpus, traces }: CorpusData): GoldSeries[] {
+  return corpus.recordings.flatMap(({ id }) =>
+    corpus.dimensions.map((dimension) => {
+      const own = traces.filter((trace) => trace.recordingId === id && trace.dimension === dimension.id);
+      const input = { recordingId: id, dimension: dimension.id, traces: own };
+      return goldStandardOf(input, gridFromZero(own, corpus.hopSec), paperGoldStandard);
+    }),
+  );
+}
+
+function paramsOf(change: Partial<ExperimentParams> = {}): ExperimentParams {
+  return {
+    corpus: data.corpus,
+    golds: goldsOf(data),
+    features: data.features,
+    folds: data.corpus.folds,
+    settings: { ...experimentSettings('fast', data.corpus, { seeds: [1, 2] }), delaySec: 1 },
+    meanSdModalities: ['audio'],
+    provenance: { codeVersion: 'test', backend: { name: 'none', adapter: '' }, traces: [], features: [] },
+    ...change,
+  };
+}
+
+/** Stands for training: the prediction is a mean of some inputs that depends on seed, targets and training data. */
+const pretend: NetworkRunner = async (task: NetworkTask): Promise<NetworkOutcome> => {
+  const level = task.train[0]?.targets.data[0] ?? 0;
+  return {
+    epochs: [],
+    stoppedEarly: false,
+    chosenEpochs: task.targets.map(() => 1),
+    predictions: task.targets.map(({ weight }, k) =>
+      task.predicted.map(({ data: values, rows, cols }) =>
+        Float32Array.from({ length: rows }, (_, row) => {
+          const at = (column: number) => values[row * cols + ((column + task.seed) % cols)] as number;
+          return level + weight * at(3 * k) + at(7 * k + 1);
+        }),
+      ),
+    ),
+  };
+};
+
+function run(params: ExperimentParams, atOnce = 1): Promise<ExperimentResult> {
+  return runExperimentWith({ train: pretend, atOnce }, params, testJobContext());
+}
+
+describe('the systems of an experiment', () => {
+  test('every modality single and multi, raw and processed, the fusions, and the constant', async () => {
+    const { predictions, document } = await run(paramsOf());
+    const names = [...new Set(predictions.map(({ system }) => systemName(system)))].sort();
+    const modalities = ['audio', 'video'].flatMap((id) => [
+      `${id}-multi`,
+      `${id}-multi-raw`,
+      `${id}-single`,
+      `${id}-single-raw`,
+    ]);
+    const fusions = ['fusion-multi', 'fusion-multi-rescaled', 'fusion-single', 'fusion-single-rescaled'];
+    expect(names).toEqual([...modalities, ...fusions, 'constant'].sort());
+    // 13 systems, 2 dimensions, E and sigma, dev and test, 2 seeds.
+    expect(document.scores).toHaveLength(13 * 2 * 2 * 2 * 2);
+    for (const score of document.scores.filter(({ system }) => system.kind === 'constant'))
+      expect(score.ccc).toBe(0);
+    expect(document.comparisons.length).toBeGreaterThan(0);
+    expect(document.provenance.settings).toMatchObject({ preset: 'fast', delaySec: 1 });
+  });
+
+  test('post-processing never lowers the dev CCC, and the chosen weight is the best of its curve', async () => {
+    const { document } = await run(paramsOf());
+    for (const { ccc } of document.postProcessing) expect(ccc.shift).toBeGreaterThanOrEqual(ccc.raw);
+    expect(document.chosenWeights).toHaveLength(2 * 2 * 2 * 2);
+    for (const { curve, weightOfE } of document.chosenWeights) {
+      expect(curve.map((one) => one.weightOfE)).toEqual([0.4, 1, 1.6]);
+      const best = Math.max(...curve.map((one) => one.devCcc));
+      expect(curve.find((one) => one.weightOfE === weightOfE)?.devCcc).toBe(best);
+    }
+  });
+
+  test('how many networks train at once does not matter', async () => {
+    expect(await run(paramsOf(), 4)).toEqual(await run(paramsOf(), 1));
+  });
+
+  test('networks that fail end the experiment with their own error', async () => {
+    const failing = { train: () => Promise.reject(new Error('the loss is not finite')), atOnce: 2 };
+    await expect(runExperimentWith(failing, paramsOf(), testJobContext())).rejects.toThrow(
+      'the loss is not finite',
+    );
+  });
+});
+
+describe('test data never reaches a choice', () => {
+  test('noise in place of all test traces and features leaves every choice as it is, bit by bit', async () => {
+    const [fold] = data.corpus.folds;
+    const held = new Set(fold?.test);
+    const random = createRandom(99);
+    const noisy: CorpusData = {
+      ...data,
+      traces: data.traces.map((trace) =>
+        held.has(trace.recordingId) ? { ...trace, values: trace.values.map(() => random.normal()) } : trace,
+      ),
+      features: data.features.map((table) =>
+        held.has(table.recordingId)
+          ? { ...table, values: { ...table.values, data: table.values.data.map(() => random.normal()) } }
+          : table,
+      ),
+    };
+    const before = await run(paramsOf());
+    const after = await run(paramsOf({ golds: goldsOf(noisy), features: noisy.features }));
+    const choices = ({ document }: ExperimentResult) => ({
+      weights: document.chosenWeights,
+      postProcessing: document.postProcessing,
+      fusions: document.fusions,
+      dev: document.scores.filter(({ partition }) => partition === 'dev'),
+    });
+    expect(choices(after)).toEqual(choices(before));
+    const testScores = ({ document }: ExperimentResult) =>
+      document.scores.filter(({ partition }) => partition === 'test');
+    expect(testScores(after)).not.toEqual(testScores(before));
+  });
+});
+
+describe('small corpora', () => {
+  test('one modality: no fusion', async () => {
+    const settings = { ...experimentSettings('fast', data.corpus, { modalities: ['video'] }), delaySec: 0 };
+    const { document } = await run(paramsOf({ settings }));
+    expect(document.fusions).toEqual([]);
+    expect(document.scores.some(({ system }) => system.kind === 'fusion')).toBe(false);
+  });
+
+  test('E without sigma: only E is learnt, alone, and it is said', async () => {
+    const golds = goldsOf(data).map(({ sigma: _sigma, ...gold }) => gold);
+    const { document } = await run(paramsOf({ golds }));
+    expect(new Set(document.scores.map(({ target }) => target.kind))).toEqual(new Set(['E']));
+    expect(document.chosenWeights).toEqual([]);
+    expect(document.findings.map(({ kind }) => kind)).toContain('targetLeftOut');
+  });
+
+  test('a fold without test recordings is scored on dev alone', async () => {
+    const [fold] = data.corpus.folds;
+    if (!fold) throw new Error('the example has a fold');
+    const { document } = await run(paramsOf({ folds: [{ ...fold, test: [] }] }));
+    expect(new Set(document.scores.map(({ partition }) => partition))).toEqual(new Set(['dev']));
+    expect(document.findings).toContainEqual({ kind: 'emptyPartition', partition: 'test', fold: fold.name });
+  });
+
+  test('three dimensions are three times one', async () => {
+    const third = { ...data.corpus.dimensions[0]!, id: 'liking', label: 'Liking' };
+    const corpus = { ...data.corpus, dimensions: [...data.corpus.dimensions, third] };
+    const golds = goldsOf(data).flatMap((gold) =>
+      gold.dimension === 'arousal' ? [gold, { ...gold, dimension: 'liking' }] : [gold],
+    );
+    const { document } = await run(
+      paramsOf({ corpus, golds, settings: { ...experimentSettings('fast', corpus), delaySec: 1 } }),
+    );
+    const of = (dimension: string) =>
+      document.scores
+        .filter(({ target }) => target.dimension === dimension)
+        .map(({ ccc, partition, system }) => [ccc, partition, systemName(system)]);
+    expect(of('liking')).toEqual(of('arousal'));
+  });
+});
+
+test('an unknown dimension or modality is refused with what there is', () => {
+  expect(() => experimentSettings('fast', data.corpus, { dimensions: ['joy'] })).toThrow(
+    'expected a dimension of arousal, valence, got joy',
+  );
+});
