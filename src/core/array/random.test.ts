@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pearsonCorrelation } from '../metrics/pearson-correlation.ts';
 import { momentsOf, standardDeviation } from './moments.ts';
 import { createRandom } from './random.ts';
 
@@ -35,4 +36,11 @@ test('shuffling keeps every item and puts each one everywhere', () => {
 
 test('a seed that is no integer is refused', () => {
   expect(() => createRandom(0.5)).toThrow('createRandom: expected an integer seed, got 0.5');
+});
+
+test('neighbouring seeds begin unrelated', () => {
+  const firsts = Array.from({ length: 2000 }, (_, seed) => createRandom(seed).uniform());
+  const neighbours = pearsonCorrelation(firsts.slice(0, -1), firsts.slice(1));
+  // Five standard errors of a correlation of 0.
+  expect(Math.abs(neighbours)).toBeLessThan(5 / Math.sqrt(firsts.length));
 });

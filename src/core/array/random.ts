@@ -17,7 +17,7 @@ export interface Random {
 /** A stream of random numbers that depends on `seed` (a 32-bit integer) alone. */
 export function createRandom(seed: number): Random {
   if (!Number.isInteger(seed)) throw new RangeError(`createRandom: expected an integer seed, got ${seed}`);
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(mixBits(seed));
   const uniform = () => uniformFloat64(generator);
   const integer = (min: number, max: number) => uniformInt(generator, min, max);
   let spare = Number.NaN;
@@ -45,4 +45,12 @@ export function createRandom(seed: number): Random {
   }
 
   return { uniform, integer, normal, shuffle };
+}
+
+/** Neighbouring seeds would begin alike: the finaliser of MurmurHash3 (Appleby 2011) spreads them over all 32 bits. */
+function mixBits(seed: number): number {
+  let bits = seed | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }

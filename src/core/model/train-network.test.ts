@@ -104,7 +104,7 @@ describe('what is learnt', () => {
   });
 
   test('the summed form of CURRENNT is the mean form at a rate N / 2 times higher', async () => {
-    const paper = { ...trainPresets.paper.settings, cellsPerDirection: [8], maxEpochs: 8 };
+    const paper = { ...trainPresets.paper.settings, cellsPerDirection: [8], maxEpochs: 25 };
     const sgd = (learningRate: number) => ({ kind: 'sgd', learningRate, momentum: 0.9 }) as const;
     const one = { ...short, targets: both.slice(0, 1), train: firstTarget(train), dev: firstTarget(dev) };
     const frames = 8 * 100;
