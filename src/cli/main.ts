@@ -3,26 +3,30 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type AppHost, noAppHost } from './app-host.ts';
 import { benchCommand } from './bench.ts';
+import { experimentCommand } from './experiment.ts';
 import { goldCommand } from './gold.ts';
+import { type OnInterrupt, onCtrlC } from './interrupt.ts';
 import { scoreCommand } from './score.ts';
-import { InputError, processTerminal, type Terminal } from './terminal.ts';
+import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
 
 /** What a command needs beside its words; the script that starts it brings it. */
 export interface Surroundings {
   readonly terminal?: Terminal;
   readonly appHost?: AppHost;
+  readonly onInterrupt?: OnInterrupt;
 }
 
-/** Runs one command. The exit code: 0, 1 for input that cannot be used, 2 for a command line that makes no sense. */
+/** Runs one command. The exit code: 0, 1 for input that cannot be used, 2 for a command line that makes no sense, 130 if stopped. */
 export async function runSoften(
   argv: readonly string[],
-  { terminal = processTerminal, appHost = noAppHost }: Surroundings = {},
+  { terminal = processTerminal, appHost = noAppHost, onInterrupt = onCtrlC }: Surroundings = {},
 ): Promise<number> {
   const program = new Command('soften')
     .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
     .version(packageJson.version)
     .addCommand(goldCommand(terminal))
     .addCommand(scoreCommand(terminal))
+    .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(benchCommand(terminal, appHost));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
@@ -35,8 +39,8 @@ export async function runSoften(
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError || error instanceof InterruptedError)) throw error;
     terminal.err(`soften: ${error.message}\n`);
-    return 1;
+    return error instanceof InputError ? 1 : 130;
   }
 }

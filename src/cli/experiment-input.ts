@@ -1,0 +1,117 @@
+// What an experiment in the terminal runs on: a folder or the demo, its gold standards, its folds, and where all came from.
+import { basename, resolve } from 'node:path';
+import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { contentHash } from '../core/array/content-hash.ts';
+import type { Corpus, CorpusData, FeatureTable, Fold } from '../core/corpus/corpus.ts';
+import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
+import { summariseTrace } from '../core/corpus/trace-summary.ts';
+import { findMeanSdPairs, meanSdNaming } from '../core/experiment/coefficient-of-variation.ts';
+import type { Provenance } from '../core/experiment/results-document.ts';
+import type { JobContext } from '../core/job.ts';
+import { demoParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
+import { readCorpusFolder } from '../formats/corpus-folder.ts';
+import { folderFiles } from './read-folder.ts';
+import { failOnError, tellFindings } from './read-input.ts';
+import { InputError, type Terminal } from './terminal.ts';
+
+export interface ExperimentInput {
+  readonly corpus: Corpus;
+  readonly golds: readonly GoldStandard[];
+  readonly features: readonly FeatureTable[];
+  readonly folds: readonly Fold[];
+  readonly meanSdModalities: readonly string[];
+  readonly hashes: Pick<Provenance, 'traces' | 'features'>;
+}
+
+/** The seed of the partitions of a corpus that declares none. */
+const partitionSeed = 1;
+
+/** @throws InputError if there is nothing to learn, or nothing to learn from. */
+export async function readExperimentInput(
+  source: string,
+  terminal: Terminal,
+  context: JobContext,
+): Promise<ExperimentInput> {
+  const data = await readCorpus(source, terminal, context);
+  const { corpus, features } = data;
+  if (features.length === 0) {
+    throw new InputError(
+      `${source}: there are no features to learn from. Put them at features/<modality>/<recording>.csv or .npz, with a time column.`,
+    );
+  }
+  return {
+    corpus,
+    golds: await goldsOf(data, context),
+    features,
+    folds: foldsOf(corpus, terminal),
+    meanSdModalities: corpus.modalities.filter(comesAsMeanAndSd).map(({ id }) => id),
+    hashes: hashesOf(data),
+  };
+}
+
+async function readCorpus(source: string, terminal: Terminal, context: JobContext): Promise<CorpusData> {
+  if (source === 'demo') {
+    terminal.err('Simulating the demo: made-up recordings of made-up people, no real data.\n');
+    return simulateCorpus(demoParams, context);
+  }
+  const files = filesOf(source);
+  const data = await readCorpusFolder({ files, name: basename(resolve(source)) }, context);
+  const { findings } = data.report;
+  tellFindings(terminal, findings);
+  if (data.traces.length === 0) failOnError(source, findings);
+  return data;
+}
+
+function filesOf(folder: string) {
+  try {
+    return folderFiles(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new InputError(`${folder}: no such folder. "demo" runs on simulated data.`);
+    if (code === 'ENOTDIR') throw new InputError(`${folder}: is a file; a corpus folder is expected.`);
+    throw new InputError(`${folder}: cannot be read (${code ?? String(error)}).`);
+  }
+}
+
+function goldsOf({ corpus, traces }: CorpusData, context: JobContext): Promise<GoldStandard[]> {
+  const inputs = corpus.recordings.flatMap(({ id }) =>
+    corpus.dimensions.map((dimension) => ({
+      recordingId: id,
+      dimension: dimension.id,
+      traces: traces.filter((trace) => trace.recordingId === id && trace.dimension === dimension.id),
+    })),
+  );
+  const rated = inputs.filter((input) => input.traces.length > 0);
+  return goldStandardJob({ hopSec: corpus.hopSec, settings: paperGoldStandard, inputs: rated }, context);
+}
+
+function foldsOf({ folds, recordings }: Corpus, terminal: Terminal): readonly Fold[] {
+  if (folds.length > 0) return folds;
+  const fold = seededPartitions(recordings, partitionSeed);
+  const { train, dev, test } = fold;
+  terminal.err(
+    `The corpus declares no partitions: drawn with seed ${partitionSeed}, sessions kept together, ${train.length} train, ${dev.length} dev, ${test.length} test.\n`,
+  );
+  return [fold];
+}
+
+/** Every column is one of a descriptor's two. Other names, such as forrest's `x_std`, are features as they stand. */
+function comesAsMeanAndSd({ columns }: Corpus['modalities'][number]): boolean {
+  const pairs = findMeanSdPairs(columns, meanSdNaming);
+  return pairs.length > 0 && 2 * pairs.length === columns.length;
+}
+
+function hashesOf({ traces, features }: CorpusData): ExperimentInput['hashes'] {
+  return {
+    traces: traces.map((trace) => {
+      const { recordingId, dimension, raterId, contentHash: hash } = summariseTrace(trace);
+      return { recordingId, dimension, raterId, contentHash: hash };
+    }),
+    features: features.map(({ recordingId, modality, columns, timesSec, values }) => ({
+      recordingId,
+      modality,
+      contentHash: contentHash(columns.join('\n'), [timesSec, values.data]),
+    })),
+  };
+}

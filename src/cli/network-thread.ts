@@ -1,0 +1,21 @@
+// A thread that trains networks: sets up its own backend, then serves them one at a time.
+import { parentPort } from 'node:worker_threads';
+import { runNetwork } from '../core/experiment/network-task.ts';
+import { emitterPort } from '../rpc/emitter-port.ts';
+import { serve } from '../rpc/serve.ts';
+import { collectBuffers } from '../rpc/transferables.ts';
+import type { NetworkContract } from './network-contract.ts';
+import { setUpTensorBackend } from './tensor-backend.ts';
+
+if (!parentPort) throw new Error('network-thread: expected to be started as a worker thread');
+const backend = setUpTensorBackend();
+
+serve<NetworkContract>(emitterPort(parentPort), {
+  network: {
+    run: async (task, context) => {
+      await backend;
+      return runNetwork(task, context);
+    },
+    transfer: collectBuffers,
+  },
+});

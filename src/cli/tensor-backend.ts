@@ -1,0 +1,24 @@
+// What computes in the terminal: WebAssembly on the processor, from the installed package's own files.
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, sep } from 'node:path';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import type { Provenance } from '../core/experiment/results-document.ts';
+import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
+
+/** What `setUpTensorBackend` sets up, for people and for the provenance. */
+export function describeTensorBackend(): Provenance['backend'] {
+  return { name: 'wasm', adapter: cpus()[0]?.model.trim() ?? 'unknown processor' };
+}
+
+/** Makes WebAssembly this thread's backend. There is no other to fall back to. @throws Error if it cannot be started. */
+export async function setUpTensorBackend(): Promise<void> {
+  const { resolve } = createRequire(import.meta.url);
+  setWasmPaths(`${dirname(resolve('@tensorflow/tfjs-backend-wasm'))}${sep}`);
+  registerPortableBlstm('wasm');
+  if (!(await setBackend('wasm'))) {
+    throw new Error('setUpTensorBackend: expected the backend wasm to start, but it did not');
+  }
+  await ready();
+}
