@@ -6,6 +6,7 @@ import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { dropFiles, expectOpen, openFiles, openFolder, writeFolder } from './open-corpus.ts';
 import { expectRaters, weighting } from './raters-page.ts';
+import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -43,6 +44,22 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await page.getByRole('button', { name: 'See the raters' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'One rater alone' })).toBeVisible();
     await expect(page.getByText('No frame was rated by two raters')).toBeVisible();
+  },
+  'train, before a run': async (page) => {
+    await openApp(page, '/?open=example&view=train');
+    await expect(page.getByRole('button', { name: 'Train and score' })).toBeEnabled();
+  },
+  'train and results, after a run': async (page) => {
+    await openApp(page, '/?open=example&view=train');
+    await onlyArousalFromAudio(page);
+    await trainToTheEnd(page);
+    await expectAccessible(page, axeOn(page));
+    await page.getByRole('button', { name: 'See the results' }).click();
+    await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
+  },
+  'results empty': async (page) => {
+    await openApp(page, '/?view=results');
+    await expect(page.getByText('There are no results yet')).toBeVisible();
   },
   'raters empty': async (page) => {
     await openApp(page, '/?view=raters');

@@ -6,6 +6,7 @@ import { useSoften } from '../ui/shared/soften-context.tsx';
 import { ThemeButton } from '../ui/shared/theme.tsx';
 import { useUrlParam } from '../ui/shared/url-state.ts';
 import styles from './app-header.module.css';
+import { useView } from './use-view.ts';
 
 interface Step {
   readonly view: string;
@@ -21,7 +22,8 @@ const steps: readonly Step[] = [
 ];
 
 export function AppHeader() {
-  const [view, setView] = useUrlParam('view');
+  const view = useView();
+  const [, setView] = useUrlParam('view');
   const corpus = useSoften((state) => state.open?.corpus);
   const current = view ?? 'corpus';
   const go = (event: MouseEvent, target: string) => {

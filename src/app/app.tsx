@@ -4,10 +4,10 @@ import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
 import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
 import { useSoften } from '../ui/shared/soften-context.tsx';
-import { useUrlParam } from '../ui/shared/url-state.ts';
 import styles from './app.module.css';
 import { AppHeader } from './app-header.tsx';
 import { JobStrip } from './job-strip.tsx';
+import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 
 // Each brings what only it needs, so that the first page is there at once.
@@ -29,7 +29,7 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
 };
 
 export function App() {
-  const [view] = useUrlParam('view');
+  const view = useView();
   const name = useSoften((state) => state.open?.corpus.name);
   const title = views[view ?? '']?.title ?? 'Corpus';
   const [attempt, setAttempt] = useState(0);

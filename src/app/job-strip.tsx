@@ -1,12 +1,12 @@
 // What runs now, how far it is, and how to stop it.
 import { ProgressStrip } from '../ui/shared/progress-strip.tsx';
 import { useJobs, useSoften } from '../ui/shared/soften-context.tsx';
-import { useUrlParam } from '../ui/shared/url-state.ts';
 import styles from './job-strip.module.css';
+import { useView } from './use-view.ts';
 
 export function JobStrip() {
   const { tickets, cancel } = useJobs();
-  const [view] = useUrlParam('view');
+  const view = useView();
   const experiment = useSoften((state) => state.experiment?.jobId);
   // The Train view shows and steers the experiment itself.
   const running = tickets.filter(

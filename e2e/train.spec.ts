@@ -1,0 +1,54 @@
+// The paper's experiment as a user runs it: choose, watch, steer, and read what came out.
+import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
+import { expect, openApp, test } from './app-test.ts';
+import { expectOpen, openFolder } from './open-corpus.ts';
+import { rowNames, tableNamed } from './tables.ts';
+import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
+
+test('one click trains, judges and scores; tables and curves follow', async ({ page }) => {
+  await openApp(page, '/?open=example&view=train');
+  await onlyArousalFromAudio(page);
+  await trainToTheEnd(page);
+  expect(await rowNames(tableNamed(page, 'Networks'))).toEqual([
+    'arousal from audio: E, seed 1',
+    'arousal from audio: sigma, seed 1',
+    'arousal from audio: E and sigma, w_E 1, seed 1',
+  ]);
+  await expect(page.getByRole('img', { name: /After 2 epochs: train loss 0\.\d+/ })).toBeVisible();
+  await page.getByRole('button', { name: 'See the results' }).click();
+  await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
+  expect(await rowNames(tableNamed(page, 'CCC'))).toEqual(['audio-single', 'audio-multi', 'constant']);
+  const constant = tableNamed(page, 'CCC').getByRole('row', { name: /^constant/ });
+  await expect(constant.getByRole('cell')).toHaveText(['0.000', '0.000', '0.000', '0.000']);
+  await expect(page.getByRole('heading', { name: /^Fig\. 4/ })).toBeVisible();
+  const chart = page.getByRole('slider');
+  await expect(chart).toHaveAccessibleName(/2 panels over .*predicted against gold/);
+});
+
+test('a run can be paused, stepped, resumed and stopped', async ({ page }) => {
+  await openApp(page, '/?open=example&view=train');
+  await page.getByRole('button', { name: 'Train and score' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.getByRole('button', { name: 'Step' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('The run was stopped.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train and score' })).toBeEnabled();
+});
+
+test('a link runs the experiment by itself', async ({ page }) => {
+  await openApp(page, '/?run=example&preset=smoke');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(tableNamed(page, 'Networks')).toBeVisible();
+});
+
+test('a corpus without features says what is missing', async ({ page }) => {
+  await openApp(page);
+  await openFolder(page, fixturePath('bad-input/clean'));
+  await expectOpen(page, 'clean');
+  await page.getByRole('link', { name: 'Train' }).click();
+  await expect(page.getByRole('heading', { name: 'This corpus has no features' })).toBeVisible();
+  await expect(page.getByText('features/audio/<recording>.csv')).toBeVisible();
+});
