@@ -20,6 +20,11 @@ test('one click trains, judges and scores; tables and curves follow', async ({ p
   expect(await rowNames(tableNamed(page, 'CCC'))).toEqual(['audio-single', 'audio-multi', 'constant']);
   const constant = tableNamed(page, 'CCC').getByRole('row', { name: /^constant/ });
   await expect(constant.getByRole('cell')).toHaveText(['0.000', '0.000', '0.000', '0.000']);
+  const against = tableNamed(page, 'Multi-task against single-task').getByRole('row', {
+    name: /audio-multi/,
+  });
+  await expect(against).toHaveCount(2);
+  await expect(against.first()).toContainText(/none: \d sessions?/);
   await expect(page.getByRole('heading', { name: /^Fig\. 4/ })).toBeVisible();
   const chart = page.getByRole('slider');
   await expect(chart).toHaveAccessibleName(/2 panels over .*predicted against gold/);

@@ -1,11 +1,12 @@
 // Fig. 4: predicted against gold, E and sigma of each dimension on one time axis.
 import { useMemo, useState } from 'react';
+import type { Dimension } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { PredictedSeries, SystemPrediction } from '../../core/experiment/system-predictions.ts';
 import { predictionsOf, selectPredictingSystems } from '../../store/experiment-selectors.ts';
 import type { ExperimentRun } from '../../store/experiment-state.ts';
 import { Card } from '../shared/card.tsx';
-import { formatDuration } from '../shared/format-number.ts';
+import { formatDuration, formatNumber } from '../shared/format-number.ts';
 import type { Lane } from '../shared/lane.ts';
 import { predictionLane } from '../shared/lanes/prediction-lane.ts';
 import { Select } from '../shared/select.tsx';
@@ -109,11 +110,18 @@ function laneOf(
   return predictionLane({
     id: `${target.dimension} ${target.kind}`,
     label,
-    unit: target.kind === 'E' ? (dimension?.unit ?? '') : 'scaled to 0 to 1',
+    unit: target.kind === 'E' ? unitOf(dimension) : 'scaled to 0 to 1',
     heightPx: 130,
     range: target.kind === 'E' ? (dimension?.range ?? [-1, 1]) : [0, 1],
     gold: { ...grid, values: series.gold },
     predicted: { ...grid, values: series.predicted },
     overview,
   });
+}
+
+/** The dimension's unit, or the range of its scale where it has none. */
+function unitOf(dimension: Dimension | undefined): string {
+  if (!dimension) return '';
+  const [min, max] = dimension.range;
+  return dimension.unit || `${formatNumber(min, 1)} to ${formatNumber(max, 1)}`;
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { ComparisonTable } from './comparison-table.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableView } from './result-table-view.tsx';
 import styles from './results-view.module.css';
@@ -58,6 +59,14 @@ function Results({ open, run }: { open: OpenCorpus; run: ExperimentRun }) {
       {rmse && (
         <Card title="Table 2: RMSE" lead="In the unit of E; σ scaled to [0, 1] by the training recordings.">
           <ResultTableView table={rmse} corpus={open.corpus} />
+        </Card>
+      )}
+      {run.results && (
+        <Card
+          title="Multi-task against single-task"
+          lead="On the test recordings: first minus second. What the paper found is not assumed."
+        >
+          <ComparisonTable comparisons={run.results.comparisons} partition="test" corpus={open.corpus} />
         </Card>
       )}
       <PredictionFigure corpus={open.corpus} run={run} />
