@@ -1,6 +1,6 @@
 // The entry as it stands, with a MessageChannel in the place of the worker's own scope.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { summariseCorpus } from '../src/core/corpus/trace-summary.ts';
+import { summariseCorpus } from '../src/core/corpus/summarised-corpus.ts';
 import { type SimulationParams, simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import type { CorpusContract } from '../src/jobs/contracts/corpus.ts';
 import { type Client, connect } from '../src/rpc/connect.ts';

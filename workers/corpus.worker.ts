@@ -1,5 +1,5 @@
 // The worker that reads a corpus folder, or simulates one. What it read moves to the page: nothing is kept here.
-import { summariseCorpus } from '../src/core/corpus/trace-summary.ts';
+import { summariseCorpus } from '../src/core/corpus/summarised-corpus.ts';
 import { simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import { readCorpusFolder } from '../src/formats/corpus-folder.ts';
 import type { FileSource } from '../src/formats/file-source.ts';

@@ -1,6 +1,8 @@
 // Builds everything, once, and hands it down.
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import packageJson from '../../package.json' with { type: 'json' };
 import { createJobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { createSoftenStore } from '../store/soften-store.ts';
@@ -11,7 +13,11 @@ import { App } from './app.tsx';
 import { openFromUrl } from './open-from-url.ts';
 
 applyStoredTheme();
-const store = createSoftenStore({ jobs: createJobClients(), queue: createJobQueue() });
+const store = createSoftenStore({
+  jobs: createJobClients(),
+  queue: createJobQueue(),
+  codeVersion: packageJson.version,
+});
 openFromUrl(store, new URLSearchParams(location.search));
 
 const root = document.getElementById('root');

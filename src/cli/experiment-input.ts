@@ -2,11 +2,11 @@
 import { basename, resolve } from 'node:path';
 import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
-import { contentHash } from '../core/array/content-hash.ts';
 import type { Corpus, CorpusData, FeatureTable, Fold } from '../core/corpus/corpus.ts';
+import { summariseFeatures } from '../core/corpus/feature-summary.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { summariseTrace } from '../core/corpus/trace-summary.ts';
-import { findMeanSdPairs, meanSdNaming } from '../core/experiment/coefficient-of-variation.ts';
+import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts';
 import type { Provenance } from '../core/experiment/results-document.ts';
 import type { JobContext } from '../core/job.ts';
 import { demoParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
@@ -45,7 +45,9 @@ export async function readExperimentInput(
     golds: await goldsOf(data, context),
     features,
     folds: foldsOf(corpus, terminal),
-    meanSdModalities: corpus.modalities.filter(comesAsMeanAndSd).map(({ id }) => id),
+    meanSdModalities: corpus.modalities
+      .filter(({ columns }) => comesAsMeanAndSd(columns))
+      .map(({ id }) => id),
     hashes: hashesOf(data),
   };
 }
@@ -96,22 +98,15 @@ function foldsOf({ folds, recordings }: Corpus, terminal: Terminal): readonly Fo
   return [fold];
 }
 
-/** Every column is one of a descriptor's two. Other names, such as forrest's `x_std`, are features as they stand. */
-function comesAsMeanAndSd({ columns }: Corpus['modalities'][number]): boolean {
-  const pairs = findMeanSdPairs(columns, meanSdNaming);
-  return pairs.length > 0 && 2 * pairs.length === columns.length;
-}
-
 function hashesOf({ traces, features }: CorpusData): ExperimentInput['hashes'] {
   return {
     traces: traces.map((trace) => {
       const { recordingId, dimension, raterId, contentHash: hash } = summariseTrace(trace);
       return { recordingId, dimension, raterId, contentHash: hash };
     }),
-    features: features.map(({ recordingId, modality, columns, timesSec, values }) => ({
-      recordingId,
-      modality,
-      contentHash: contentHash(columns.join('\n'), [timesSec, values.data]),
-    })),
+    features: features.map((table) => {
+      const { recordingId, modality, contentHash } = summariseFeatures(table);
+      return { recordingId, modality, contentHash };
+    }),
   };
 }

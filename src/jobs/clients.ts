@@ -1,7 +1,7 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
-import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
+import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { ExperimentProgress, ExperimentResult } from '../core/experiment/run-experiment.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';

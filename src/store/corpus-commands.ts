@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
-import type { SummarisedCorpus } from '../core/corpus/trace-summary.ts';
+import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
@@ -85,7 +85,7 @@ function applied(
   data: SummarisedCorpus,
   name: string,
 ): Partial<SoftenState> {
-  const { corpus, traces, features, report, summaries } = data;
+  const { corpus, traces, features, report, summaries, featureSummaries } = data;
   if (corpus.recordings.length === 0) {
     const first = reasonOf(report);
     return {
@@ -104,11 +104,7 @@ function applied(
       corpus,
       report,
       traces: summaries,
-      features: features.map(({ recordingId, modality, timesSec }) => ({
-        recordingId,
-        modality,
-        frames: timesSec.length,
-      })),
+      features: featureSummaries,
     },
     openFailure: null,
     fold: corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),

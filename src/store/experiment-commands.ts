@@ -1,6 +1,7 @@
 // Running the paper's experiment on the open corpus.
 import type { StoreApi } from 'zustand/vanilla';
-import type { Corpus, FeatureTable } from '../core/corpus/corpus.ts';
+import type { FeatureTable } from '../core/corpus/corpus.ts';
+import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts';
 import { type ExperimentChoices, experimentSettings } from '../core/experiment/experiment-settings.ts';
 import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
@@ -20,7 +21,7 @@ export interface ExperimentCommands {
 
 export function experimentCommands(
   state: StoreApi<SoftenState>,
-  { jobs, queue }: Services,
+  { jobs, queue, codeVersion }: Services,
 ): ExperimentCommands {
   function runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void {
     const { open, fold, repository, experiment } = state.getState();
@@ -33,16 +34,22 @@ export function experimentCommands(
       golds: goldsOf(open, repository.goldOf),
       folds: [fold],
       settings,
-      meanSdModalities: open.corpus.modalities.filter(isMeanSd).map(({ id }) => id),
+      meanSdModalities: open.corpus.modalities
+        .filter(({ columns }) => comesAsMeanAndSd(columns))
+        .map(({ id }) => id),
       provenance: {
-        codeVersion: 'workbench',
+        codeVersion,
         traces: open.traces.map(({ recordingId, dimension, raterId, contentHash }) => ({
           recordingId,
           dimension,
           raterId,
           contentHash,
         })),
-        features: [],
+        features: open.features.map(({ recordingId, modality, contentHash }) => ({
+          recordingId,
+          modality,
+          contentHash,
+        })),
       },
     };
     const startedAt = performance.now();
@@ -120,18 +127,5 @@ function goldsOf(
       const { recordingId, grid, E, sigma } = gold;
       return [{ recordingId, dimension: gold.dimension, grid, E, sigma }];
     }),
-  );
-}
-
-/** Every column is the mean or the SD of a descriptor. */
-function isMeanSd({ columns }: Corpus['modalities'][number]): boolean {
-  const names = new Set(columns);
-  return (
-    columns.length > 0 &&
-    columns.every((name) =>
-      name.endsWith('_mean')
-        ? names.has(name.replace(/_mean$/, '_sd'))
-        : names.has(name.replace(/_sd$/, '_mean')),
-    )
   );
 }

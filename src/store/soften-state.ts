@@ -1,17 +1,11 @@
 // What the workbench knows, as plain data. The arrays live in the repository.
 import type { GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
+import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
-
-/** Which features a recording has. */
-export interface FeatureSummary {
-  readonly recordingId: string;
-  readonly modality: string;
-  readonly frames: number;
-}
 
 export interface OpenCorpus {
   readonly corpus: Corpus;

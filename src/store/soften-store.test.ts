@@ -39,7 +39,7 @@ beforeEach(() => {
     if (name === 'broken') throw new Error('the disk is gone');
     return name === 'empty' ? empty : simulateCorpus(params, testJobContext());
   };
-  store = createSoftenStore({ jobs: directJobClients(read), queue: createJobQueue() });
+  store = createSoftenStore({ jobs: directJobClients(read), queue: createJobQueue(), codeVersion: 'test' });
 });
 
 /** Waits until no job is queued or running. */

@@ -12,6 +12,8 @@ import type { SoftenState } from './soften-state.ts';
 export interface Services {
   readonly jobs: JobClients;
   readonly queue: JobQueue;
+  /** Stands in the provenance of every result. */
+  readonly codeVersion: string;
 }
 
 export interface SoftenStore {

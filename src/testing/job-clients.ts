@@ -1,7 +1,7 @@
 // Job clients that compute at once in this thread, for tests of the store.
 import { goldStandardJob } from '../core/annotation/gold-standard.ts';
 import type { CorpusData } from '../core/corpus/corpus.ts';
-import { summariseCorpus } from '../core/corpus/trace-summary.ts';
+import { summariseCorpus } from '../core/corpus/summarised-corpus.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import { testJobContext } from './job-context.ts';

@@ -3,7 +3,6 @@ import { medianStepSec } from '../annotation/order-samples.ts';
 import type { Trace } from '../annotation/trace.ts';
 import { contentHash } from '../array/content-hash.ts';
 import { momentsOf } from '../array/moments.ts';
-import type { CorpusData } from './corpus.ts';
 
 export interface TraceSummary {
   readonly recordingId: string;
@@ -43,14 +42,4 @@ export function summariseTrace(trace: Trace): TraceSummary {
     min: ofValues.min,
     max: ofValues.max,
   };
-}
-
-/** A corpus with what the views need to know of its traces, computed where it was read. */
-export interface SummarisedCorpus extends CorpusData {
-  /** In the order of `traces`. */
-  readonly summaries: readonly TraceSummary[];
-}
-
-export function summariseCorpus(data: CorpusData): SummarisedCorpus {
-  return { ...data, summaries: data.traces.map(summariseTrace) };
 }

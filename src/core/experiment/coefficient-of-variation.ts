@@ -103,3 +103,9 @@ export function variationColumns(columns: readonly string[], pairs: readonly Mea
   const nameAt = new Map(pairs.map(({ name, sdColumn }) => [sdColumn, `${name}_cv`]));
   return columns.map((column, index) => nameAt.get(index) ?? column);
 }
+
+/** Whether every column is one of a descriptor's two. Other names, such as forrest's `x_std`, are features as they stand. */
+export function comesAsMeanAndSd(columns: readonly string[], naming: MeanSdNaming = meanSdNaming): boolean {
+  const pairs = findMeanSdPairs(columns, naming);
+  return pairs.length > 0 && 2 * pairs.length === columns.length;
+}

@@ -1,5 +1,5 @@
 // What the corpus worker can be asked for.
-import type { SummarisedCorpus } from '../../core/corpus/trace-summary.ts';
+import type { SummarisedCorpus } from '../../core/corpus/summarised-corpus.ts';
 import type { JobProgress } from '../../core/job.ts';
 import type { SimulationParams } from '../../core/simulation/simulate-corpus.ts';
 
