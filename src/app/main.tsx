@@ -13,8 +13,9 @@ import { App } from './app.tsx';
 import { openFromUrl } from './open-from-url.ts';
 
 applyStoredTheme();
+const jobs = createJobClients();
 const store = createSoftenStore({
-  jobs: createJobClients(),
+  jobs,
   queue: createJobQueue(),
   codeVersion: packageJson.version,
 });
@@ -29,3 +30,6 @@ createRoot(root).render(
     </SoftenProvider>
   </StrictMode>,
 );
+
+// Starting a worker takes some tens of milliseconds: better now than when a folder is opened.
+if ('requestIdleCallback' in window) requestIdleCallback(() => jobs.warmUp());

@@ -163,10 +163,12 @@ async function tellResult(
   terminal: Terminal,
 ): Promise<void> {
   const { findings, provenance } = result.document;
-  for (const finding of findings) {
+  const told = findings.map((finding) => {
     const fold = provenance.folds.length > 1 ? `${finding.fold}: ` : '';
-    terminal.err(`${fold}${describePreparation(finding)}\n`);
-  }
+    return `${fold}${describePreparation(finding)}\n`;
+  });
+  // Every modality finds for itself what is true of a recording in all of them.
+  for (const line of new Set(told)) terminal.err(line);
   if (result.document.scores.length === 0) {
     throw new InputError('nothing could be trained or scored; the lines above say what is missing.');
   }

@@ -26,6 +26,8 @@ export interface JobClients {
     features: readonly FeatureTable[],
     options?: ExperimentOptions,
   ): Promise<ExperimentResult>;
+  /** Starts the workers that the first folder needs, ahead of it. */
+  warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
   dispose(): void;
 }
@@ -38,7 +40,7 @@ export interface JobClientsOptions {
   readonly spawnExperimentWorker?: () => WorkerLike;
 }
 
-/** No worker is started before the first job needs it. */
+/** No worker is started before the first job needs it, or `warmUp` is called. */
 export function createJobClients({
   hardwareConcurrency = navigator.hardwareConcurrency,
   spawnCorpusWorker = newCorpusWorker,
@@ -60,6 +62,10 @@ export function createJobClients({
       await experiment.run('clearFeatures', null, { signal });
       for (const table of features) await experiment.run('addFeatures', table, { signal });
       return experiment.run('runExperiment', request, options);
+    },
+    warmUp() {
+      corpus.warmUp();
+      annotation.warmUp();
     },
     dispose() {
       corpus.dispose();

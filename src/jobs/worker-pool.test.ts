@@ -64,6 +64,28 @@ describe('a pool', () => {
     expect(workers).toHaveLength(1);
   });
 
+  test('warmed up, it has one worker ready, which the first job takes', async () => {
+    const { pool, workers, started } = setUp({ size: 3 });
+    pool.warmUp();
+    pool.warmUp();
+    expect(workers).toHaveLength(1);
+    const result = pool.run('work', 'a');
+    expect((await started('a')).worker).toBe(0);
+    (await started('a')).finish('a');
+    expect(await result).toBe('a');
+    expect(workers).toHaveLength(1);
+  });
+
+  test('a worker that dies before its first job is replaced by the job', async () => {
+    const { pool, workers, started, crash } = setUp();
+    pool.warmUp();
+    crash(0);
+    const result = pool.run('work', 'a');
+    (await started('a')).finish('a');
+    expect(await result).toBe('a');
+    expect(workers).toHaveLength(2);
+  });
+
   test('runs as many as it has workers, and the rest first come, first served', async () => {
     const { pool, running, workers, started } = setUp({ size: 2 });
     const results = ['a', 'b', 'c', 'd'].map((name) => pool.run('work', name));

@@ -7,11 +7,16 @@ import type { PortLike } from '../rpc/protocol.ts';
 export type WorkerLike = PortLike & { terminate(): unknown };
 
 export interface WorkerPoolOptions {
-  /** Called when a job finds no idle worker and fewer than `size` live; never before. */
+  /** Called when a job finds no idle worker and fewer than `size` live, or by `warmUp`. */
   readonly spawn: () => WorkerLike;
   readonly size: number;
   /** How long an aborted job may go on before its worker is ended. */
   readonly graceMs?: number;
+}
+
+export interface WarmWorkerPool<C extends PoolContract> extends WorkerPool<C> {
+  /** Starts one worker ahead of the first job, which then need not wait for it. Failures show when a job runs. */
+  warmUp(): void;
 }
 
 interface Task {
@@ -34,7 +39,7 @@ export function createWorkerPool<C extends PoolContract>({
   spawn,
   size,
   graceMs = 1000,
-}: WorkerPoolOptions): WorkerPool<C> {
+}: WorkerPoolOptions): WarmWorkerPool<C> {
   if (!(Number.isInteger(size) && size > 0)) {
     throw new RangeError(`createWorkerPool: expected a size of at least 1, got ${size}`);
   }
@@ -94,6 +99,16 @@ export function createWorkerPool<C extends PoolContract>({
     });
   }
 
+  function warmUp() {
+    const [first] = slots;
+    if (disposed || !first || slots.some(({ client }) => client)) return;
+    try {
+      first.client = employ(first);
+    } catch {
+      // The first job tries again, and tells.
+    }
+  }
+
   function dispose() {
     disposed = true;
     const why = abortError('The workers were shut down');
@@ -101,7 +116,7 @@ export function createWorkerPool<C extends PoolContract>({
     for (const { client } of slots) client?.fail(why);
   }
 
-  return { size, run, dispose } as WorkerPool<C>;
+  return { size, run, warmUp, dispose } as WarmWorkerPool<C>;
 }
 
 /** Resolves when the worker is free again, or gone, with what then tells the caller. An abort it hears of at once. */

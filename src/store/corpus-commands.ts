@@ -45,6 +45,8 @@ export function corpusCommands(
           const refused = data.corpus.recordings.length === 0;
           if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, name) });
+          // The views draw what has arrived before the traces are copied to the workers.
+          await context.control.checkpoint();
           if (state.getState().openFailure === null) recomputeGold();
         } catch (error) {
           const failure = context.signal.aborted ? null : failureOf(error, name);

@@ -13,6 +13,7 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
     simulateCorpus: async (params) => summariseCorpus(await simulateCorpus(params, testJobContext())),
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
+    warmUp: () => undefined,
     dispose: () => undefined,
   };
 }

@@ -22,14 +22,20 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
       <Head open={open} />
       <div className={styles.columns}>
         <div className={styles.wide}>
-          <Card title="Recordings" lead="Choose one to see its raters, E and sigma.">
-            <RecordingTable />
-          </Card>
+          <Deferred turn={1} minHeight="24rem">
+            <Card title="Recordings" lead="Choose one to see its raters, E and sigma.">
+              <RecordingTable />
+            </Card>
+          </Deferred>
         </div>
         <div className={styles.side}>
-          <ReportCard />
-          <PartitionCard />
-          <Deferred turn={1} minHeight="16rem">
+          <Deferred turn={2} minHeight="8rem">
+            <ReportCard />
+          </Deferred>
+          <Deferred turn={3} minHeight="14rem">
+            <PartitionCard />
+          </Deferred>
+          <Deferred turn={4} minHeight="16rem">
             <Card title="Raters">
               <RaterTable />
             </Card>

@@ -53,31 +53,33 @@ function Raters({ open }: { open: OpenCorpus }) {
       <GoldNotices selection={selection} gold={gold} />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Card
-            title={`${selection.dimension.label} in ${selection.recordingId}`}
-            actions={gold && <GoldDownload gold={gold} />}
-          >
-            <RaterChart
-              key={`${selection.recordingId} ${selection.dimension.id}`}
-              corpus={open.corpus}
-              selection={selection}
-              gold={gold}
-            />
-          </Card>
+          <Deferred turn={1} minHeight="38rem">
+            <Card
+              title={`${selection.dimension.label} in ${selection.recordingId}`}
+              actions={gold && <GoldDownload gold={gold} />}
+            >
+              <RaterChart
+                key={`${selection.recordingId} ${selection.dimension.id}`}
+                corpus={open.corpus}
+                selection={selection}
+                gold={gold}
+              />
+            </Card>
+          </Deferred>
           <div className={styles.figure}>
-            <Deferred turn={3} minHeight="20rem">
+            <Deferred turn={4} minHeight="20rem">
               <SigmaFigure />
             </Deferred>
           </div>
         </div>
         <div className={styles.column}>
-          <Deferred turn={1} minHeight="28rem">
+          <Deferred turn={2} minHeight="28rem">
             <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
               <GoldSettings />
               <WeightTable corpus={open.corpus} gold={gold} />
             </Card>
           </Deferred>
-          <Deferred turn={2} minHeight="20rem">
+          <Deferred turn={3} minHeight="20rem">
             <Card title="Agreement">
               <AgreementTable gold={gold} />
             </Card>
