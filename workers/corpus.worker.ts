@@ -8,11 +8,23 @@ import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
 
+/** Files of imports that are not complete yet. */
+const added = new Map<number, readonly CorpusFile[]>();
+
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<CorpusContract>(self as unknown as PortLike, {
+  addFiles: ({ importId, files }) => {
+    added.set(importId, [...(added.get(importId) ?? []), ...files]);
+    return null;
+  },
   importCorpus: {
-    run: async ({ files, name }, context) =>
-      summariseCorpus(await readCorpusFolder({ files: files.map(fileSource), name }, context)),
+    run: async ({ importId, files, name, added: expected }, context) => {
+      const all = [...(added.get(importId) ?? []), ...files];
+      added.clear();
+      if (all.length !== expected + files.length)
+        throw new Error('Some files were lost on the way; open the folder again.');
+      return summariseCorpus(await readCorpusFolder({ files: all.map(fileSource), name }, context));
+    },
     transfer: collectBuffers,
   },
   simulateCorpus: {

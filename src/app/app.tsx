@@ -1,5 +1,14 @@
 // The frame around every view: where one is, what runs, and the view itself.
-import { type ComponentType, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type RefObject,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
 import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
@@ -29,7 +38,9 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
 };
 
 export function App() {
-  const view = useView();
+  const chosen = useView();
+  // The way there is marked at once; the view itself may take some tasks to come.
+  const view = useDeferredValue(chosen);
   const name = useSoften((state) => state.open?.corpus.name);
   const title = views[view ?? '']?.title ?? 'Corpus';
   const [attempt, setAttempt] = useState(0);

@@ -31,5 +31,9 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Starting a worker takes some tens of milliseconds: better now than when a folder is opened.
-if ('requestIdleCallback' in window) requestIdleCallback(() => jobs.warmUp());
+// Starting workers and reading the charting library takes some tens of milliseconds: better now than when a folder is
+// opened. A failure shows when they are needed.
+if ('requestIdleCallback' in window) {
+  requestIdleCallback(() => jobs.warmUp());
+  requestIdleCallback(() => import('../ui/shared/histogram-bars.tsx').catch(() => undefined));
+}

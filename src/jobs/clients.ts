@@ -10,6 +10,7 @@ import type { AnnotationContract } from './contracts/annotation.ts';
 import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentContract, ExperimentRequest } from './contracts/experiment.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
+import { importInBatches } from './import-in-batches.ts';
 import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
@@ -53,8 +54,9 @@ export function createJobClients({
     size: annotationWorkers(hardwareConcurrency),
   });
   const experiment = createWorkerPool<ExperimentContract>({ spawn: spawnExperimentWorker, size: 1 });
+  let lastImport = 0;
   return {
-    importCorpus: (params, options) => corpus.run('importCorpus', params, options),
+    importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     async runExperiment(request, features, options = {}) {

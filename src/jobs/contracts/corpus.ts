@@ -16,7 +16,20 @@ export interface ImportCorpusParams {
   readonly name: string;
 }
 
+/** Some of the files of an import that is to come: all of a large folder in one message would stop the page. */
+export interface AddFilesParams {
+  readonly importId: number;
+  readonly files: readonly CorpusFile[];
+}
+
+/** The rest of the files, and how many were added before under the same id. */
+export interface FinishImportParams extends ImportCorpusParams {
+  readonly importId: number;
+  readonly added: number;
+}
+
 export type CorpusContract = {
-  importCorpus: { params: ImportCorpusParams; progress: JobProgress; result: SummarisedCorpus };
+  addFiles: { params: AddFilesParams; progress: never; result: null };
+  importCorpus: { params: FinishImportParams; progress: JobProgress; result: SummarisedCorpus };
   simulateCorpus: { params: SimulationParams; progress: JobProgress; result: SummarisedCorpus };
 };

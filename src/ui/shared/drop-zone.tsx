@@ -63,7 +63,8 @@ function PickButton({ folder, primary, disabled, onFiles }: PickButtonProps) {
         onChange={(event) => {
           const files = pickedFilesOf(event.target.files ?? []);
           event.target.value = '';
-          onFiles(files);
+          // The browser has its own work with a large choice: what follows gets a task of its own.
+          setTimeout(() => onFiles(files));
         }}
       />
     </>

@@ -45,7 +45,7 @@ export function HistogramBars({ turn, ...props }: HistogramBarsProps & { turn: n
   return (
     <div ref={host} style={{ height: HEIGHT_PX }}>
       {widthPx > 0 && (
-        <Deferred turn={3 * turn}>
+        <Deferred turn={4 * turn}>
           <Bars {...props} widthPx={widthPx} />
         </Deferred>
       )}
@@ -82,21 +82,23 @@ function Bars({ series, highest, xLabel, decimals, widthPx }: HistogramBarsProps
         stroke="var(--outline)"
         label={{ value: xLabel, position: 'insideBottom', offset: -12, style: LABEL }}
       />
-      <YAxis
-        domain={[0, top * 1.08]}
-        interval={0}
-        ticks={yTicks.map((tick) => tick.value)}
-        width={44}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-        label={{ value: 'share of frames, %', angle: -90, position: 'insideLeft', offset: 8, style: LABEL }}
-      />
       <Deferred turn={1}>
+        <YAxis
+          domain={[0, top * 1.08]}
+          interval={0}
+          ticks={yTicks.map((tick) => tick.value)}
+          width={44}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          label={{ value: 'share of frames, %', angle: -90, position: 'insideLeft', offset: 8, style: LABEL }}
+        />
+      </Deferred>
+      <Deferred turn={2}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <Bar dataKey="percent" isAnimationActive={false} shape={BinBar} />
       </Deferred>
-      <Deferred turn={2}>
+      <Deferred turn={3}>
         <Tooltip cursor={false} isAnimationActive={false} content={<BinTip decimals={decimals} />} />
         {Number.isFinite(median) && (
           <ReferenceLine
