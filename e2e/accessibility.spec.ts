@@ -97,6 +97,9 @@ for (const [name, reach] of Object.entries(states)) {
 
   test(`${name}: axe finds nothing, and the page fits`, { tag: '@narrow' }, async ({ page }, testInfo) => {
     await reach(page, testInfo);
+    if (name.includes('example') || name.includes('run')) {
+      await expect(page.getByRole('banner').getByText('simulated', { exact: true })).toBeVisible();
+    }
     await expectAccessible(page, axeOn(page));
     const [contentPx, screenPx] = await page.evaluate(() => [
       document.documentElement.scrollWidth,

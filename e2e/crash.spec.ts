@@ -52,12 +52,18 @@ for (const [how, fail] of Object.entries(failures)) {
   });
 }
 
-test('a view that cannot be loaded says so, and the corpus stays open', async ({ page, pageProblems }) => {
+test('a view that cannot be loaded says so, can be tried again, and the corpus stays open', async ({
+  page,
+  pageProblems,
+}) => {
   await page.route('**/raters-view*.js', (route) => route.abort());
   await openApp(page, '/?open=example');
   await expectOpen(page, 'Simulated video calls');
   await page.getByRole('button', { name: 'See the raters' }).click();
   await expect(page.getByRole('alert')).toContainText('This view could not be shown');
+  await page.unroute('**/raters-view*.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Raters of call01A' })).toBeAttached();
   await page.getByRole('link', { name: 'Corpus' }).click();
   await expectOpen(page, 'Simulated video calls');
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -17,9 +17,13 @@ test('Tab, Enter and the arrow keys lead from the empty page to a recording and 
   await expectOpen(page, 'Simulated video calls');
 
   const recordings = tableNamed(page, 'Recordings');
-  await tabTo(recordings.getByRole('button', { name: 'call02B' }));
+  await tabTo(recordings.getByRole('button', { name: 'call02A' }));
+  // The arrow keys move in the table; only Enter leaves it, and the focus goes along.
+  await page.keyboard.press('ArrowDown');
+  await expect(recordings.getByRole('button', { name: 'call02B' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Raters of call02B' })).toBeAttached();
+  await expect(page.getByRole('main')).toBeFocused();
 
   await tabTo(page.getByRole('radio', { name: 'Arousal' }));
   await page.keyboard.press('ArrowRight');

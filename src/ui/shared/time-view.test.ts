@@ -23,6 +23,7 @@ describe('zoomView', () => {
     expect(zoomView(view(20, 40), 0.5, 25, 100)).toEqual(view(22.5, 32.5));
   });
   test('stops at the whole recording', () => {
+    expect(isWhole(zoomView(zoomView(view(0, 100), 0.75, 0, 100), 1 / 0.75, 0, 100), 100)).toBe(true);
     expect(isWhole(zoomView(view(20, 40), 100, 25, 100), 100)).toBe(true);
   });
   test('the pointer keeps its share of the view unless an end is in the way', () => {
