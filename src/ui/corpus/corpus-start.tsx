@@ -3,10 +3,10 @@ import styles from './corpus-start.module.css';
 import { OpenControls } from './open-controls.tsx';
 
 const layout = `my-corpus/
-  traces/arousal/call01A.csv     time,rater1,rater2,rater3
-  traces/valence/call01A.csv     0.0,0.12,0.08,0.15
-  features/audio/call01A.csv     optional
-  corpus.json                    optional: sessions, partitions`;
+  traces/arousal/call01A.csv
+  traces/valence/call01A.csv
+  features/audio/call01A.csv    optional
+  corpus.json                   optional`;
 
 export function CorpusStart() {
   return (
@@ -25,9 +25,9 @@ export function CorpusStart() {
           {layout}
         </pre>
         <p>
-          One file per recording and dimension; the time is in seconds. Delimiters, headers and decimal commas
-          are recognised, gaps and disordered times are repaired, and a report says so. A single CSV file is
-          enough to begin.
+          One file per recording and dimension: a column of times in seconds and one column per rater.
+          Delimiters, headers and decimal commas are recognised, gaps and disordered times are repaired, and a
+          report says so. A single CSV file is enough to begin.
         </p>
       </section>
     </div>

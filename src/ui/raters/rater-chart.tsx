@@ -14,7 +14,7 @@ import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { wholeView } from '../shared/time-view.ts';
+import { useTimeChart } from '../shared/use-time-chart.ts';
 import { type Selection, useTraces } from './use-selection.ts';
 
 export interface RaterChartProps {
@@ -30,8 +30,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
     0,
     ...traces.map((trace) => trace.timesSec.reduce((last, sec) => Math.max(last, sec), 0)),
   );
-  const [view, setView] = useState(() => wholeView(durationSec));
-  const [cursorSec, setCursorSec] = useState(0);
+  const chart = useTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const drawn = useMemo(
@@ -73,11 +72,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         missing
       />
       <TimeChart
-        durationSec={durationSec}
-        view={view}
-        onViewChange={setView}
-        cursorSec={cursorSec}
-        onCursorChange={setCursorSec}
+        {...chart}
         lanes={lanes}
         frameSec={corpus.hopSec}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}

@@ -12,7 +12,7 @@ import { predictionLane } from '../shared/lanes/prediction-lane.ts';
 import { Select } from '../shared/select.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { wholeView } from '../shared/time-view.ts';
+import { useTimeChart } from '../shared/use-time-chart.ts';
 import styles from './prediction-figure.module.css';
 
 export function PredictionFigure({ corpus, run }: { corpus: Corpus; run: ExperimentRun }) {
@@ -82,15 +82,10 @@ function Panels({ corpus, predictions, recordingId }: PanelsProps) {
     0,
     ...panels.map(({ series }) => (series.firstFrame + series.gold.length) * corpus.hopSec),
   );
-  const [view, setView] = useState(() => wholeView(durationSec));
-  const [cursorSec, setCursorSec] = useState(0);
+  const chart = useTimeChart(durationSec);
   return (
     <TimeChart
-      durationSec={durationSec}
-      view={view}
-      onViewChange={setView}
-      cursorSec={cursorSec}
-      onCursorChange={setCursorSec}
+      {...chart}
       lanes={lanes}
       frameSec={corpus.hopSec}
       ariaSummary={`${lanes.length} panels over ${formatDuration(durationSec)}, predicted against gold.`}

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { useWidthPx } from '../shared/chart-canvas.tsx';
 import { formatNumber } from '../shared/format-number.ts';
+import { curveAxis } from './curve-axis.ts';
 import styles from './learning-curves.module.css';
 
 export interface CurvePlotProps {
@@ -19,6 +20,7 @@ const strokes = ['var(--accent)', 'var(--rater-2)'];
 export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
+  const { domain, ticks } = curveAxis(rows.flatMap((row) => lines.map((line) => row[line])));
   return (
     <div ref={host} className={styles.plot}>
       {widthPx > 0 && (
@@ -39,10 +41,12 @@ export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
           <YAxis
             width={56}
             tick={tick}
-            tickFormatter={(value: number) => formatNumber(value, 2)}
+            interval={0}
+            ticks={ticks.map(({ value }) => value)}
+            tickFormatter={(value: number) => ticks.find((one) => one.value === value)?.label ?? ''}
             tickLine={false}
             axisLine={false}
-            domain={['auto', 'auto']}
+            domain={[...domain]}
             label={{
               value: yLabel,
               angle: -90,
