@@ -46,7 +46,7 @@ export function App() {
   const [attempt, setAttempt] = useState(0);
   const load = views[view ?? '']?.load;
   const main = useRef<HTMLElement>(null);
-  useFocusOnChange(main, view);
+  useFocusOnChange(main, chosen);
   useEffect(() => {
     document.title = [title, name, 'Soften'].filter(Boolean).join(' - ');
   }, [title, name]);
@@ -78,7 +78,10 @@ function LazyView({ load }: { load: LoadView }) {
   );
 }
 
-/** Whoever came by keyboard goes on in the new view, not at the top of the page. */
+/**
+ * Whoever came by keyboard goes on in the new view, not at the top of the page. It happens before the old view goes: to
+ * remove what has the focus costs a layout of both.
+ */
 function useFocusOnChange(target: RefObject<HTMLElement | null>, view: string | null): void {
   const shown = useRef(view);
   useEffect(() => {

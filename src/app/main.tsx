@@ -31,9 +31,13 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Starting workers and reading the charting library takes some tens of milliseconds: better now than when a folder is
-// opened. A failure shows when they are needed.
+// Starting workers and the charting library takes some tens of milliseconds: better now than when a folder is opened. A
+// failure shows when they are needed.
 if ('requestIdleCallback' in window) {
   requestIdleCallback(() => jobs.warmUp());
-  requestIdleCallback(() => import('../ui/shared/histogram-bars.tsx').catch(() => undefined));
+  requestIdleCallback(() =>
+    import('../ui/shared/warm-up-charts.tsx')
+      .then(({ warmUpCharts }) => warmUpCharts())
+      .catch(() => undefined),
+  );
 }

@@ -42,6 +42,7 @@ export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
             width={56}
             tick={tick}
             interval={0}
+            niceTicks="none"
             ticks={ticks.map(({ value }) => value)}
             tickFormatter={(value: number) => ticks.find((one) => one.value === value)?.label ?? ''}
             tickLine={false}
