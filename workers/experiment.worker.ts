@@ -34,6 +34,10 @@ serve<ExperimentContract>(self as unknown as PortLike, {
     if (!(await setBackend('wasm')))
       throw new Error('This browser cannot run WebAssembly, which training needs.');
     await ready();
-    return runExperiment({ ...request, features, provenance: { ...request.provenance, backend } }, context);
+    const result = await runExperiment(
+      { ...request, features, provenance: { ...request.provenance, backend } },
+      context,
+    );
+    return { ...result, notKept: null };
   },
 });

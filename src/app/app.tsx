@@ -16,6 +16,7 @@ import { useSoften } from '../ui/shared/soften-context.tsx';
 import styles from './app.module.css';
 import { AppHeader } from './app-header.tsx';
 import { JobStrip } from './job-strip.tsx';
+import { ProjectNotice } from './project-notice.tsx';
 import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 
@@ -60,6 +61,7 @@ export function App() {
       <CorpusDrop />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <OpenFailureNotice />
+        <ProjectNotice />
         <ViewBoundary key={view} onRetry={() => setAttempt((count) => count + 1)}>
           {load ? <LazyView key={attempt} load={load} /> : <CorpusView />}
         </ViewBoundary>

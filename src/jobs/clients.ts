@@ -1,14 +1,13 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
-import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
-import type { ExperimentProgress, ExperimentResult } from '../core/experiment/run-experiment.ts';
+import type { ExperimentProgress } from '../core/experiment/run-experiment.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
-import type { ExperimentContract, ExperimentRequest } from './contracts/experiment.ts';
+import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ExperimentContract, ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
 import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
@@ -17,8 +16,10 @@ type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
 type ExperimentOptions = Omit<RunOptions<ExperimentProgress>, 'transfer'>;
 
 export interface JobClients {
-  importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<SummarisedCorpus>;
-  simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<SummarisedCorpus>;
+  importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<ArrivedCorpus>;
+  simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<ArrivedCorpus>;
+  /** A corpus that was kept at an earlier visit, by its id; null if it is not there. */
+  restoreCorpus(id: string, options?: JobOptions): Promise<ArrivedCorpus | null>;
   /** One per input, in the order of the inputs. */
   goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
   /** Hands the features over one by one, then trains, judges and scores. */
@@ -26,7 +27,7 @@ export interface JobClients {
     request: ExperimentRequest,
     features: readonly FeatureTable[],
     options?: ExperimentOptions,
-  ): Promise<ExperimentResult>;
+  ): Promise<KeptExperimentResult>;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -58,6 +59,7 @@ export function createJobClients({
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
+    restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     async runExperiment(request, features, options = {}) {
       const { signal } = options;

@@ -3,14 +3,22 @@ import type { ExperimentSettings } from '../core/experiment/experiment-settings.
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
+import type { RunInputs } from '../core/project/project-archive.ts';
 
 /** One network and its epochs so far. */
 export interface NetworkCourse {
   readonly plan: NetworkPlan;
   readonly epochs: readonly EpochReport[];
+  readonly finished: boolean;
 }
 
 export interface ExperimentRun {
+  readonly id: string;
+  readonly corpusId: string;
+  /** Milliseconds, as `Date.now`. */
+  readonly startedAtMs: number;
+  /** What it depends on, as it was at the start. */
+  readonly inputs: RunInputs;
   /** The job that computes; null when it has ended. */
   readonly jobId: string | null;
   readonly settings: ExperimentSettings;
@@ -21,6 +29,10 @@ export interface ExperimentRun {
   /** Why it ended without results. */
   readonly failure: string | null;
   readonly stopped: boolean;
+  /** It was running when the page was closed. */
+  readonly interrupted: boolean;
+  /** Why it will not be there at the next visit; null if it will. */
+  readonly notKept: string | null;
   readonly tookMs: number | null;
 }
 
@@ -32,6 +44,8 @@ export function withEpoch(
 ): NetworkCourse[] {
   const key = JSON.stringify(plan);
   const known = networks.findIndex((network) => JSON.stringify(network.plan) === key);
-  if (known < 0) return [...networks, { plan, epochs: [epoch] }];
-  return networks.map((network, i) => (i === known ? { plan, epochs: [...network.epochs, epoch] } : network));
+  if (known < 0) return [...networks, { plan, epochs: [epoch], finished: false }];
+  return networks.map((network, i) =>
+    i === known ? { ...network, epochs: [...network.epochs, epoch] } : network,
+  );
 }

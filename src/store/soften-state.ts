@@ -4,10 +4,15 @@ import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
+import type { CorpusOrigin } from '../core/project/project-archive.ts';
+import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
 
 export interface OpenCorpus {
+  /** The same for the same content. */
+  readonly id: string;
+  readonly origin: CorpusOrigin;
   readonly corpus: Corpus;
   readonly report: ImportReport;
   readonly traces: readonly TraceSummary[];
@@ -32,7 +37,15 @@ export interface GoldStatus {
   readonly failure: string | null;
 }
 
+export interface ProjectStatus {
+  readonly status: ArchiveStatus;
+  /** Why the last thing that was to be kept is not; null while everything is. */
+  readonly notKept: string | null;
+}
+
 export interface SoftenState {
+  /** Of this Soften; results name it. */
+  readonly codeVersion: string;
   readonly repository: Repository;
   readonly open: OpenCorpus | null;
   /** A corpus on its way. */
@@ -44,4 +57,6 @@ export interface SoftenState {
   readonly gold: GoldStatus;
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
+  /** Whether what is done here will be there at the next visit. */
+  readonly project: ProjectStatus;
 }

@@ -201,7 +201,14 @@ describe('derived rows', () => {
     const report = { findings: [{ ...note, file: 'a.csv' }, error, { ...note, file: 'b.csv' }] };
     const groups = selectFindingGroups({
       ...store.state.getState(),
-      open: { corpus: empty.corpus, traces: [], features: [], report },
+      open: {
+        id: '1',
+        origin: { kind: 'files', name: 'x' },
+        corpus: empty.corpus,
+        traces: [],
+        features: [],
+        report,
+      },
     });
     expect(groups.map(({ code, findings }) => [code, findings.map(({ file }) => file)])).toEqual([
       ['empty', ['c.csv']],

@@ -10,11 +10,18 @@ import type {
 /** The experiment without its features, which the worker already has, and without what only the worker knows. */
 export interface ExperimentRequest extends Omit<ExperimentParams, 'features' | 'provenance'> {
   readonly provenance: Omit<ExperimentParams['provenance'], 'backend'>;
+  /** Under which finished networks and results are kept, and looked for; null keeps nothing. */
+  readonly runId: string | null;
+}
+
+/** The results, and why they will not be there at the next visit although they were to be; null if they will. */
+export interface KeptExperimentResult extends ExperimentResult {
+  readonly notKept: string | null;
 }
 
 export type ExperimentContract = {
   /** Forgets all features. */
   clearFeatures: { params: null; progress: never; result: null };
   addFeatures: { params: FeatureTable; progress: never; result: null };
-  runExperiment: { params: ExperimentRequest; progress: ExperimentProgress; result: ExperimentResult };
+  runExperiment: { params: ExperimentRequest; progress: ExperimentProgress; result: KeptExperimentResult };
 };

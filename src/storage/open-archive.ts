@@ -1,0 +1,151 @@
+// The archive on the disk of this browser: files for arrays, a database for the records that speak of them.
+import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
+import type { TrainedNetwork } from '../core/experiment/judge-networks.ts';
+import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
+import type { KeptRun, ProjectArchive, StoredRun } from '../core/project/project-archive.ts';
+import { packValues, unpackValues } from '../formats/packed-values.ts';
+import { type BlobStore, openBlobStore } from './blob-store.ts';
+import { type ArchiveDatabase, openDatabase } from './database.ts';
+
+/** @throws Error where this browser keeps nothing, such as in a private window */
+export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
+  const [blobs, database] = await Promise.all([openBlobStore(name), openDatabase(name)]);
+  return createArchive(blobs, database);
+}
+
+function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArchive {
+  async function keep(value: unknown): Promise<string> {
+    const key = crypto.randomUUID();
+    await blobs.write(key, packValues(value));
+    return key;
+  }
+  const load = async (key: string) => unpackValues(await blobs.read(key));
+
+  async function loadCorpus(id: string): Promise<SummarisedCorpus | null> {
+    const record = await database.get('corpora', id);
+    if (!record) return null;
+    const parts: CorpusPart[] = [];
+    for (const key of record.blobs) parts.push((await load(key)) as CorpusPart);
+    return assemble(record.data, parts);
+  }
+
+  async function keepCorpus(id: string, data: SummarisedCorpus): Promise<void> {
+    if (await database.getKey('corpora', id)) return;
+    const keys: string[] = [];
+    for (const part of partsOf(data)) keys.push(await keep(part));
+    const { corpus, report, summaries, featureSummaries } = data;
+    await database.put('corpora', { id, data: { corpus, report, summaries, featureSummaries }, blobs: keys });
+  }
+
+  async function networksOf(runId: string): Promise<TrainedNetwork[]> {
+    const records = await database.getAllFromIndex('networks', 'runId', runId);
+    records.sort((a, b) => a.finishedAtMs - b.finishedAtMs);
+    const networks: TrainedNetwork[] = [];
+    for (const { plan, blob } of records)
+      networks.push({ plan, outcome: (await load(blob)) as TrainedNetwork['outcome'] });
+    return networks;
+  }
+
+  async function loadRun(runId: string): Promise<KeptRun | null> {
+    const run = await database.get('runs', runId);
+    if (!run) return null;
+    const record = await database.get('results', runId);
+    const result = record ? ((await load(record.blob)) as ExperimentResult) : null;
+    return { run, networks: await networksOf(runId), result };
+  }
+
+  async function forgetRun(runId: string): Promise<void> {
+    const networks = await database.getAllFromIndex('networks', 'runId', runId);
+    const result = await database.get('results', runId);
+    const change = database.transaction(['runs', 'networks', 'results'], 'readwrite');
+    await Promise.all([
+      change.objectStore('runs').delete(runId),
+      change.objectStore('results').delete(runId),
+      ...networks.map(({ planKey }) => change.objectStore('networks').delete([runId, planKey])),
+      change.done,
+    ]);
+    for (const { blob } of [...networks, ...(result ? [result] : [])]) await blobs.remove(blob);
+  }
+
+  async function sweep(beforeMs: number): Promise<void> {
+    const [corpora, networks, results] = await Promise.all([
+      database.getAll('corpora'),
+      database.getAll('networks'),
+      database.getAll('results'),
+    ]);
+    const used = new Set([
+      ...corpora.flatMap((record) => record.blobs),
+      ...[...networks, ...results].map(({ blob }) => blob),
+    ]);
+    for (const { key, writtenAtMs } of await blobs.list())
+      if (!used.has(key) && writtenAtMs < beforeMs) await blobs.remove(key);
+  }
+
+  return {
+    keepCorpus,
+    loadCorpus,
+    networksOf,
+    loadRun,
+    forgetRun,
+    sweep,
+    async keepSession(session) {
+      const change = database.transaction(['sessions', 'pointers'], 'readwrite');
+      await Promise.all([
+        change.objectStore('sessions').put(session),
+        change.objectStore('pointers').put(session.corpusId, 'last'),
+        change.done,
+      ]);
+    },
+    sessionOf: async (corpusId) => (await database.get('sessions', corpusId)) ?? null,
+    async lastSession() {
+      const last = await database.get('pointers', 'last');
+      return last === undefined ? null : ((await database.get('sessions', last)) ?? null);
+    },
+    keepRun: async (run) => void (await database.put('runs', run)),
+    async keepNetwork(runId, { plan, outcome }) {
+      const planKey = JSON.stringify(plan);
+      const blob = await keep(outcome);
+      const old = await database.get('networks', [runId, planKey]);
+      await database.put('networks', { runId, planKey, plan, finishedAtMs: Date.now(), blob });
+      if (old) await blobs.remove(old.blob);
+    },
+    async keepResult(runId, result) {
+      const blob = await keep(result);
+      const old = await database.get('results', runId);
+      await database.put('results', { runId, blob });
+      if (old) await blobs.remove(old.blob);
+    },
+    async runsOf(corpusId) {
+      const runs: StoredRun[] = await database.getAllFromIndex('runs', 'corpusId', corpusId);
+      return runs.sort((a, b) => b.startedAtMs - a.startedAtMs);
+    },
+  };
+}
+
+/** The arrays of one recording. */
+type CorpusPart = Pick<SummarisedCorpus, 'traces' | 'features'>;
+
+function partsOf({ corpus, traces, features }: SummarisedCorpus): CorpusPart[] {
+  return corpus.recordings.map(({ id }) => ({
+    traces: traces.filter(({ recordingId }) => recordingId === id),
+    features: features.filter(({ recordingId }) => recordingId === id),
+  }));
+}
+
+/** Back in the order of the summaries. */
+function assemble(
+  data: Pick<SummarisedCorpus, 'corpus' | 'report' | 'summaries' | 'featureSummaries'>,
+  parts: readonly CorpusPart[],
+): SummarisedCorpus {
+  const keyOfTrace = (one: { recordingId: string; dimension: string; raterId: string; take: number }) =>
+    JSON.stringify([one.recordingId, one.dimension, one.raterId, one.take]);
+  const keyOfTable = (one: { recordingId: string; modality: string }) =>
+    JSON.stringify([one.recordingId, one.modality]);
+  const traces = new Map(parts.flatMap((part) => part.traces.map((trace) => [keyOfTrace(trace), trace])));
+  const tables = new Map(parts.flatMap((part) => part.features.map((table) => [keyOfTable(table), table])));
+  return {
+    ...data,
+    traces: data.summaries.flatMap((summary) => traces.get(keyOfTrace(summary)) ?? []),
+    features: data.featureSummaries.flatMap((summary) => tables.get(keyOfTable(summary)) ?? []),
+  };
+}
