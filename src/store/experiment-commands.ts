@@ -35,7 +35,7 @@ export function experimentCommands(
   }
 
   /** A run that cannot be kept goes on, and says so. */
-  async function keep(run: ExperimentRun, how: StoredRunState): Promise<void> {
+  async function keep(run: Omit<ExperimentRun, 'jobId'>, how: StoredRunState): Promise<void> {
     if (!archive || state.getState().project.status.kind !== 'held') return;
     await archive.keepRun(storedRun(run, how)).catch((error: unknown) => {
       update(run.id, () => ({ notKept: messageOf(error) }));
@@ -70,7 +70,7 @@ export function experimentCommands(
       title: `Experiment on ${open.corpus.name}`,
       run: async (context) => {
         try {
-          await keep({ ...run, jobId: ticket.id }, 'running');
+          await keep(run, 'running');
           const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
             ...context,
             onProgress: (progress) => {

@@ -24,7 +24,7 @@ export function inputsOf(
 }
 
 export function storedRun(
-  { id, corpusId, startedAtMs, settings, inputs, failure, tookMs }: ExperimentRun,
+  { id, corpusId, startedAtMs, settings, inputs, failure, tookMs }: Omit<ExperimentRun, 'jobId'>,
   state: StoredRunState,
 ): StoredRun {
   return { formatVersion: 1, id, corpusId, startedAtMs, settings, inputs, state, failure, tookMs };
