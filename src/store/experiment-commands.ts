@@ -71,6 +71,7 @@ export function experimentCommands(
       run: async (context) => {
         try {
           await keep(run, 'running');
+          context.signal.throwIfAborted();
           const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
             ...context,
             onProgress: (progress) => {
