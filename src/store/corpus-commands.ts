@@ -6,6 +6,7 @@ import type { CorpusOrigin, KeptRun, StoredSession } from '../core/project/proje
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
+import { applyEdit, emptyHistory } from './edit-history.ts';
 import { restoredRun } from './run-record.ts';
 import type { OpenFailure, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -94,12 +95,16 @@ export function corpusCommands(
     refuseFiles: (unreadable) => state.setState({ openFailure: refusal(unreadable) }),
     cancelOpening,
     dismissOpenFailure: () => state.setState({ openFailure: null }),
-    restoreDeclaredFold: () =>
-      state.setState(({ open: opened }) => ({ fold: opened?.corpus.folds[0] ?? null })),
-    dealPartitions: (seed) =>
-      state.setState(({ open: opened, fold }) => ({
-        fold: opened ? seededPartitions(opened.corpus.recordings, seed) : fold,
-      })),
+    restoreDeclaredFold() {
+      const { open: opened } = state.getState();
+      applyEdit(state, 'use the declared partitions', 'record', { fold: opened?.corpus.folds[0] ?? null });
+    },
+    dealPartitions(seed) {
+      const { open: opened } = state.getState();
+      if (!opened) return;
+      const fold = seededPartitions(opened.corpus.recordings, seed);
+      applyEdit(state, 'deal the partitions', 'merge', { fold });
+    },
   };
 }
 
@@ -147,6 +152,7 @@ function applied(
       features: featureSummaries,
     },
     openFailure: null,
+    history: emptyHistory,
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
     experiment: run ? restoredRun(run) : null,

@@ -6,6 +6,7 @@ import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { CorpusOrigin } from '../core/project/project-archive.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
+import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
 
@@ -55,6 +56,8 @@ export interface SoftenState {
   readonly fold: Fold | null;
   readonly goldSettings: GoldStandardSettings;
   readonly gold: GoldStatus;
+  /** Edits of this corpus since it was opened. */
+  readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
   /** Whether what is done here will be there at the next visit. */

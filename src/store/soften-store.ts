@@ -5,6 +5,8 @@ import type { ArchiveClient } from '../jobs/archive-client.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
+import { type EditCommands, editCommands } from './edit-commands.ts';
+import { emptyHistory } from './edit-history.ts';
 import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
@@ -23,7 +25,7 @@ export interface Services {
 export interface SoftenStore {
   readonly state: StoreApi<SoftenState>;
   readonly queue: JobQueue;
-  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands & ProjectCommands;
+  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands & ProjectCommands & EditCommands;
 }
 
 export function createSoftenStore(services: Services): SoftenStore {
@@ -36,6 +38,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     fold: null,
     goldSettings: paperGoldStandard,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
+    history: emptyHistory,
     experiment: null,
     project: { status: { kind: 'opening' }, notKept: null },
   }));
@@ -43,5 +46,10 @@ export function createSoftenStore(services: Services): SoftenStore {
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
-  return { state, queue: services.queue, commands: { ...corpus, ...gold, ...experiment, ...project } };
+  const edit = editCommands(state, gold.recomputeGold);
+  return {
+    state,
+    queue: services.queue,
+    commands: { ...corpus, ...gold, ...experiment, ...project, ...edit },
+  };
 }
