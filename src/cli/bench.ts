@@ -7,13 +7,19 @@ import type { JobContext } from '../core/job.ts';
 import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
-import type { Terminal } from './terminal.ts';
+import { InputError, type Terminal } from './terminal.ts';
 import { figure, textTable } from './text-table.ts';
 
 interface BenchOptions {
   readonly runs: number;
   readonly browser?: boolean;
+}
+
+interface PageOptions {
+  readonly runs: number;
   readonly folder?: string;
+  readonly experiment?: string;
+  readonly explain?: boolean;
 }
 
 export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
@@ -25,10 +31,14 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .option('--browser', "also in the browser's workers, as a ratio to Node on one thread")
     .action((options: BenchOptions) => benchGold(options, terminal, appHost));
   const page = new Command('page')
-    .description('The longest task on the page while a corpus folder is opened and its raters are shown.')
-    .requiredOption('--folder <path>', 'corpus folder to open')
+    .description(
+      'The longest task on the page while a corpus folder is opened, or while the demo is trained.',
+    )
+    .option('--folder <path>', 'corpus folder to open, and its raters to show')
+    .option('--experiment <preset>', "run the demo's experiment to its tables")
+    .option('--explain', 'say what the long tasks were; measuring that takes a little time itself')
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
-    .action((options: BenchOptions) => benchPage(options, terminal, appHost));
+    .action((options: PageOptions) => benchPage(options, terminal, appHost));
   return new Command('bench').description('Measure speed on this machine.').addCommand(gold).addCommand(page);
 }
 
@@ -71,16 +81,25 @@ async function benchGold(
 }
 
 async function benchPage(
-  { runs, folder = '' }: BenchOptions,
+  { runs, folder, experiment, explain = false }: PageOptions,
   terminal: Terminal,
   appHost: AppHost,
 ): Promise<void> {
-  const { longTasksOpening } = await import('./browser/bench-page.ts');
-  const longest = await longTasksOpening(appHost, folder, runs);
-  const slow = longest.filter((ms) => ms > 0);
+  if ((folder === undefined) === (experiment === undefined))
+    throw new InputError('expected either --folder or --experiment.');
+  const { benchScenario, experimentScenario, openingScenario } = await import('./browser/bench-page.ts');
+  const scenario = folder === undefined ? experimentScenario(experiment ?? '') : openingScenario(folder);
+  const measured = await benchScenario(appHost, scenario, { runs, explain });
+  const slow = measured.filter(({ longestMs }) => longestMs > 0);
   terminal.out(`runs with a task of 50 ms or more: ${slow.length} of ${runs}\n`);
   if (slow.length > 0)
-    terminal.out(`longest task of those runs, ms: ${slow.map((ms) => figure(ms, 0)).join(', ')}\n`);
+    terminal.out(
+      `longest task of those runs, ms: ${slow.map(({ longestMs }) => figure(longestMs, 0)).join(', ')}\n`,
+    );
+  for (const { ms, processorMs, parts } of measured.flatMap(({ tasks }) => tasks)) {
+    const told = parts.map((part) => `  ${figure(part.ms, 0)} ms ${part.name}\n`);
+    terminal.out(`${figure(ms, 0)} ms, ${figure(processorMs, 0)} of them on the processor\n${told.join('')}`);
+  }
 }
 
 async function sewaSizeInputs(): Promise<GoldStandardParams> {
