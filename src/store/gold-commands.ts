@@ -56,7 +56,7 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
     state.setState(({ gold: now }) => ({ gold: { ...now, jobId: ticket.id, failure: null } }));
   }
 
-  function change(label: string, settings: Partial<GoldStandardSettings>): void {
+  function edit(label: string, settings: Partial<GoldStandardSettings>): void {
     const { goldSettings } = state.getState();
     applyEdit(state, label, 'record', { goldSettings: { ...goldSettings, ...settings } });
     recomputeGold();
@@ -65,12 +65,12 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
   function includeRater(raterId: string, included: boolean): void {
     const others = state.getState().goldSettings.excludedRaters.filter((id) => id !== raterId);
     const label = included ? `take ${raterId} in again` : `leave out ${raterId}`;
-    change(label, { excludedRaters: included ? others : [...others, raterId] });
+    edit(label, { excludedRaters: included ? others : [...others, raterId] });
   }
 
   return {
-    setGoldSettings: (settings) => change('define the gold standard otherwise', settings),
-    resetGoldSettings: () => change("go back to the paper's definition", paperGoldStandard),
+    setGoldSettings: (settings) => edit('define the gold standard otherwise', settings),
+    resetGoldSettings: () => edit("go back to the paper's definition", paperGoldStandard),
     includeRater,
     recomputeGold,
   };
