@@ -19,6 +19,7 @@ const params = { seed: 5, sessions: 3, raters: 4, durationSec: [10, 12] } as con
 const empty: CorpusData = {
   corpus: { ...(await simulateCorpus({ ...params, sessions: 0 }, testJobContext())).corpus, name: 'empty' },
   traces: [],
+  importedGolds: [],
   features: [],
   report: {
     findings: [
