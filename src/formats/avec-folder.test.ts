@@ -132,6 +132,12 @@ describe('beside other corpora', () => {
     expect([importedGolds, corpus.folds]).toEqual([[], []]);
   });
 
+  test('a dimension whose files begin with name and time keeps its raters', async () => {
+    const named = 'name,time,r1,r2\nTrain_1,0,0.1,0.2\nTrain_1,0.1,0.2,0.4\n';
+    const { traces, importedGolds } = await readFolder([textFile('arousal/Train_1.csv', named)], 'study');
+    expect([traces.map(({ raterId }) => raterId), importedGolds]).toEqual([['r1', 'r2'], []]);
+  });
+
   test('recordings with raters and recordings with an imported E stand in one corpus', async () => {
     const { corpus, traces, importedGolds } = await readFolder(
       [...cleanAvec, textFile('traces/arousal/call1.csv', wide)],

@@ -87,7 +87,7 @@ function applied(
   data: SummarisedCorpus,
   name: string,
 ): Partial<SoftenState> {
-  const { corpus, traces, features, report, summaries, featureSummaries } = data;
+  const { corpus, traces, features, importedGolds, report } = data;
   if (corpus.recordings.length === 0) {
     const first = reasonOf(report);
     return {
@@ -100,13 +100,14 @@ function applied(
       },
     };
   }
-  repository.load(traces, features);
+  repository.load(traces, features, importedGolds);
   return {
     open: {
       corpus,
       report,
-      traces: summaries,
-      features: featureSummaries,
+      traces: data.summaries,
+      golds: data.goldSummaries,
+      features: data.featureSummaries,
     },
     openFailure: null,
     fold: corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),

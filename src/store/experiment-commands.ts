@@ -45,6 +45,11 @@ export function experimentCommands(
           raterId,
           contentHash,
         })),
+        golds: open.golds.map(({ recordingId, dimension, contentHash }) => ({
+          recordingId,
+          dimension,
+          contentHash,
+        })),
         features: open.features.map(({ recordingId, modality, contentHash }) => ({
           recordingId,
           modality,
