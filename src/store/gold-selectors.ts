@@ -45,7 +45,7 @@ export const selectSigmaByDimension = createSelector(
     }),
 );
 
-/** What networks can learn of one dimension. */
+/** What networks can learn of one dimension: what some training recording has a value of. */
 export interface DimensionTargets {
   readonly dimension: string;
   readonly label: string;
@@ -54,13 +54,16 @@ export interface DimensionTargets {
 
 export const selectTargets = createSelector(
   [
-    selectSigmaByDimension,
-    (state: SoftenState) => state.open?.corpus,
+    (state: SoftenState) => state.open?.corpus.dimensions,
+    (state: SoftenState) => state.fold?.train,
     (state: SoftenState) => state.repository,
+    (state: SoftenState) => state.gold.version,
   ],
-  (sigmas, corpus, repository): DimensionTargets[] =>
-    sigmas.map(({ dimension, label, frames }) => {
-      const known = corpus?.recordings.some(({ id }) => repository.goldOf(id, dimension) !== undefined);
-      return { dimension, label, targets: frames > 0 ? 'E and sigma' : known ? 'E' : 'none' };
+  (dimensions = [], train = [], repository): DimensionTargets[] =>
+    dimensions.map(({ id: dimension, label }) => {
+      const golds = train.flatMap((recordingId) => repository.goldOf(recordingId, dimension) ?? []);
+      const some = (kind: 'E' | 'sigma') =>
+        golds.some((gold) => gold[kind]?.some((value) => !Number.isNaN(value)));
+      return { dimension, label, targets: some('sigma') ? 'E and sigma' : some('E') ? 'E' : 'none' };
     }),
 );

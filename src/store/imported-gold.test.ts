@@ -63,7 +63,7 @@ describe('imported gold standards alone', () => {
     await open('avec');
     const rows = selectRecordingRows(state());
     expect(rows.map(({ coverage }) => coverage.map(({ importedE }) => importedE))).toEqual(
-      Array(4).fill([true, true, true]),
+      Array.from({ length: 4 }, () => [true, true, true]),
     );
     expect(rows[0]).toMatchObject({ id: 'Devel_01', partition: 'dev', durationSec: 8.9 });
     expect(selectTotalDurationSec(state())).toBeCloseTo(4 * 8.9, 9);
@@ -108,11 +108,16 @@ describe('beside raters', () => {
       return gold && isImportedGold(gold) ? 'imported' : gold?.weights.map(({ raterId }) => raterId);
     });
     expect(kinds).toEqual([['r1', 'r2'], 'imported']);
-    expect(selectTargets(state()).map(({ dimension, targets }) => [dimension, targets])).toEqual([
-      ['arousal', 'E and sigma'],
-      ['liking', 'E'],
-      ['valence', 'E'],
-    ]);
     expect(selectRecordingRows(state())[0]?.coverage[0]).toMatchObject({ present: 2, importedE: false });
+  });
+
+  test('what can be learnt is what a training recording has', async () => {
+    await open('mixed');
+    const targets = () => selectTargets(state()).map((one) => [one.dimension, one.targets]);
+    // Devel_01 alone has raters, and only for arousal.
+    const eOnly = ['arousal', 'liking', 'valence'].map((dimension) => [dimension, 'E']);
+    expect(targets()).toEqual(eOnly);
+    for (let seed = 1; !state().fold?.train.includes('Devel_01'); seed++) store.commands.dealPartitions(seed);
+    expect(targets()).toEqual([['arousal', 'E and sigma'], ...eOnly.slice(1)]);
   });
 });

@@ -9,8 +9,8 @@ export function TargetSummary({ dimensions }: { dimensions: readonly string[] })
     chosen.filter(({ targets }) => targets === wanted).map(({ label }) => label);
   const lines = [
     ['E and σ', labels('E and sigma'), ''],
-    ['E only', labels('E'), 'No frame has a σ: that takes two raters or more.'],
-    ['Nothing', labels('none'), 'No recording has an E.'],
+    ['E only', labels('E'), 'No training recording has a σ: that takes two raters or more.'],
+    ['Nothing', labels('none'), 'No training recording has an E.'],
   ] as const;
   return (
     <fieldset className={styles.choices}>
