@@ -8,7 +8,10 @@ import type { StoredRun, StoredSession } from '../core/project/project-archive.t
 /** A corpus without its arrays, which lie in one blob per recording. */
 export interface CorpusRecord {
   readonly id: string;
-  readonly data: Pick<SummarisedCorpus, 'corpus' | 'report' | 'summaries' | 'featureSummaries'>;
+  readonly data: Pick<
+    SummarisedCorpus,
+    'corpus' | 'report' | 'summaries' | 'goldSummaries' | 'featureSummaries'
+  >;
   readonly blobs: readonly string[];
 }
 

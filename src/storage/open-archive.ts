@@ -1,11 +1,12 @@
 // The archive on the disk of this browser: files for arrays, a database for the records that speak of them.
+import { traceKey } from '../core/annotation/trace.ts';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { TrainedNetwork } from '../core/experiment/judge-networks.ts';
 import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
 import type { KeptRun, ProjectArchive, StoredRun } from '../core/project/project-archive.ts';
 import { packValues, unpackValues } from '../formats/packed-values.ts';
 import { type BlobStore, openBlobStore } from './blob-store.ts';
-import { type ArchiveDatabase, openDatabase } from './database.ts';
+import { type ArchiveDatabase, type CorpusRecord, openDatabase } from './database.ts';
 
 /** @throws Error where this browser keeps nothing, such as in a private window */
 export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
@@ -33,8 +34,9 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
     if (await database.getKey('corpora', id)) return;
     const keys: string[] = [];
     for (const part of partsOf(data)) keys.push(await keep(part));
-    const { corpus, report, summaries, featureSummaries } = data;
-    await database.put('corpora', { id, data: { corpus, report, summaries, featureSummaries }, blobs: keys });
+    const { corpus, report, summaries, goldSummaries, featureSummaries } = data;
+    const kept = { corpus, report, summaries, goldSummaries, featureSummaries };
+    await database.put('corpora', { id, data: kept, blobs: keys });
   }
 
   async function networksOf(runId: string): Promise<TrainedNetwork[]> {
@@ -123,29 +125,44 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
 }
 
 /** The arrays of one recording. */
-type CorpusPart = Pick<SummarisedCorpus, 'traces' | 'features'>;
+type CorpusPart = Pick<SummarisedCorpus, 'traces' | 'importedGolds' | 'features'>;
 
-function partsOf({ corpus, traces, features }: SummarisedCorpus): CorpusPart[] {
+function partsOf({ corpus, traces, importedGolds, features }: SummarisedCorpus): CorpusPart[] {
   return corpus.recordings.map(({ id }) => ({
     traces: traces.filter(({ recordingId }) => recordingId === id),
+    importedGolds: importedGolds.filter(({ recordingId }) => recordingId === id),
     features: features.filter(({ recordingId }) => recordingId === id),
   }));
 }
 
 /** Back in the order of the summaries. */
-function assemble(
-  data: Pick<SummarisedCorpus, 'corpus' | 'report' | 'summaries' | 'featureSummaries'>,
-  parts: readonly CorpusPart[],
-): SummarisedCorpus {
-  const keyOfTrace = (one: { recordingId: string; dimension: string; raterId: string; take: number }) =>
-    JSON.stringify([one.recordingId, one.dimension, one.raterId, one.take]);
-  const keyOfTable = (one: { recordingId: string; modality: string }) =>
-    JSON.stringify([one.recordingId, one.modality]);
-  const traces = new Map(parts.flatMap((part) => part.traces.map((trace) => [keyOfTrace(trace), trace])));
-  const tables = new Map(parts.flatMap((part) => part.features.map((table) => [keyOfTable(table), table])));
+function assemble(data: CorpusRecord['data'], parts: readonly CorpusPart[]): SummarisedCorpus {
   return {
     ...data,
-    traces: data.summaries.flatMap((summary) => traces.get(keyOfTrace(summary)) ?? []),
-    features: data.featureSummaries.flatMap((summary) => tables.get(keyOfTable(summary)) ?? []),
+    traces: inOrder(
+      data.summaries,
+      parts.flatMap((part) => part.traces),
+      traceKey,
+    ),
+    importedGolds: inOrder(
+      data.goldSummaries,
+      parts.flatMap((part) => part.importedGolds),
+      goldKey,
+    ),
+    features: inOrder(
+      data.featureSummaries,
+      parts.flatMap((part) => part.features),
+      featureKey,
+    ),
   };
 }
+
+function inOrder<K, T extends K>(order: readonly K[], items: readonly T[], keyOf: (item: K) => string): T[] {
+  const byKey = new Map(items.map((item) => [keyOf(item), item]));
+  return order.flatMap((one) => byKey.get(keyOf(one)) ?? []);
+}
+
+const goldKey = (one: { recordingId: string; dimension: string }) =>
+  JSON.stringify([one.recordingId, one.dimension]);
+const featureKey = (one: { recordingId: string; modality: string }) =>
+  JSON.stringify([one.recordingId, one.modality]);

@@ -127,7 +127,7 @@ function applied(
   origin: CorpusOrigin,
   { session, run }: Earlier,
 ): Partial<SoftenState> {
-  const { id, notKept, corpus, traces, features, report, summaries, featureSummaries } = data;
+  const { id, notKept, corpus, traces, features, importedGolds, report } = data;
   if (corpus.recordings.length === 0) {
     const first = reasonOf(report);
     return {
@@ -140,7 +140,7 @@ function applied(
       },
     };
   }
-  repository.load(traces, features);
+  repository.load(traces, features, importedGolds);
   repository.keepPredictions(run?.result?.predictions ?? []);
   return {
     open: {
@@ -148,8 +148,9 @@ function applied(
       origin,
       corpus,
       report,
-      traces: summaries,
-      features: featureSummaries,
+      traces: data.summaries,
+      golds: data.goldSummaries,
+      features: data.featureSummaries,
     },
     openFailure: null,
     history: emptyHistory,

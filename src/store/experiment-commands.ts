@@ -47,7 +47,7 @@ export function experimentCommands(
     if (experiment?.jobId) queue.cancel(experiment.jobId);
     const { id, settings } = run;
     const features = featuresOf(open, settings.modalities, repository.featuresOf);
-    const { codeVersion: version, traces, features: featureHashes, fold } = run.inputs;
+    const { codeVersion: version, traces, golds = [], features: featureHashes, fold } = run.inputs;
     const request: ExperimentRequest = {
       runId: project.status.kind === 'held' ? id : null,
       corpus: open.corpus,
@@ -57,7 +57,7 @@ export function experimentCommands(
       meanSdModalities: open.corpus.modalities
         .filter(({ columns }) => comesAsMeanAndSd(columns))
         .map((modality) => modality.id),
-      provenance: { codeVersion: version, traces, features: featureHashes },
+      provenance: { codeVersion: version, traces, golds, features: featureHashes },
     };
     const earlierMs = run.tookMs ?? 0;
     const startedAt = performance.now();

@@ -29,6 +29,11 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
         }))
         .filter((input) => input.traces.length > 0),
     );
+    if (inputs.length === 0) {
+      // Nothing is computed where every gold standard is imported, but whoever waits for it may begin.
+      state.setState({ gold: { jobId: null, version: gold.version + 1, tookMs: 0, failure: null } });
+      return;
+    }
     const params = { hopSec: open.corpus.hopSec, settings: goldSettings, inputs };
     const ticket = queue.enqueue({
       title: `Gold standard of ${open.corpus.name}`,

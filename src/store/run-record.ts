@@ -15,12 +15,17 @@ export function inputsOf(
     raterId,
     contentHash,
   }));
+  const golds = open.golds.map(({ recordingId, dimension, contentHash }) => ({
+    recordingId,
+    dimension,
+    contentHash,
+  }));
   const features = open.features.map(({ recordingId, modality, contentHash }) => ({
     recordingId,
     modality,
     contentHash,
   }));
-  return { codeVersion, traces, features, goldSettings, fold };
+  return { codeVersion, traces, golds, features, goldSettings, fold };
 }
 
 export function storedRun(

@@ -6,6 +6,7 @@ import type { SoftenState } from './soften-state.ts';
 
 const names: Readonly<Record<keyof RunInputs, string>> = {
   traces: 'the traces',
+  golds: 'the imported gold standards',
   features: 'the features',
   goldSettings: 'the definition of the gold standard',
   fold: 'the partitions',

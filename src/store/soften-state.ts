@@ -3,6 +3,7 @@ import type { GoldStandardSettings } from '../core/annotation/gold-standard-type
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
+import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { CorpusOrigin } from '../core/project/project-archive.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
@@ -17,6 +18,7 @@ export interface OpenCorpus {
   readonly corpus: Corpus;
   readonly report: ImportReport;
   readonly traces: readonly TraceSummary[];
+  readonly golds: readonly ImportedGoldSummary[];
   readonly features: readonly FeatureSummary[];
 }
 
@@ -33,7 +35,7 @@ export interface GoldStatus {
   readonly jobId: string | null;
   /** Rises whenever gold standards arrive in the repository. */
   readonly version: number;
-  /** What the last complete run took, milliseconds. */
+  /** What the last complete run took, milliseconds; 0 where every gold standard is imported. */
   readonly tookMs: number | null;
   readonly failure: string | null;
 }

@@ -37,7 +37,7 @@ export interface ExperimentParams {
   /** Modalities whose columns come as mean and SD of a descriptor; their coefficient of variation is formed per fold. */
   readonly meanSdModalities: readonly string[];
   /** What the caller knows of where the data came from and what computes. */
-  readonly provenance: Pick<Provenance, 'codeVersion' | 'backend' | 'traces' | 'features'>;
+  readonly provenance: Pick<Provenance, 'codeVersion' | 'backend' | 'traces' | 'golds' | 'features'>;
 }
 
 export interface ExperimentProgress extends JobProgress {

@@ -2,12 +2,13 @@
 import { contentHash } from '../array/content-hash.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 
-/** 32 hex digits over the name and the content of all traces and features. */
+/** 32 hex digits over the name and the content of all traces, imported gold standards and features. */
 export function corpusIdOf({
   corpus,
   summaries,
+  goldSummaries,
   featureSummaries,
-}: Pick<SummarisedCorpus, 'corpus' | 'summaries' | 'featureSummaries'>): string {
+}: Pick<SummarisedCorpus, 'corpus' | 'summaries' | 'goldSummaries' | 'featureSummaries'>): string {
   const traces = summaries.map(({ recordingId, dimension, raterId, take, contentHash: hash }) => [
     recordingId,
     dimension,
@@ -20,7 +21,12 @@ export function corpusIdOf({
     modality,
     hash,
   ]);
-  const told = JSON.stringify([corpus, traces, features]);
+  const golds = goldSummaries.map(({ recordingId, dimension, contentHash: hash }) => [
+    recordingId,
+    dimension,
+    hash,
+  ]);
+  const told = JSON.stringify([corpus, traces, golds, features]);
   // UTF-16 units as they are: core knows no `TextEncoder`.
   return contentHash('corpus', [Uint16Array.from({ length: told.length }, (_, i) => told.charCodeAt(i))]);
 }

@@ -26,7 +26,7 @@ export interface StoredSession {
 }
 
 /** What a run depends on. If one of these differs from what is open now, its results are out of date. */
-export type RunInputs = Pick<Provenance, 'codeVersion' | 'traces' | 'features'> & {
+export type RunInputs = Pick<Provenance, 'codeVersion' | 'traces' | 'golds' | 'features'> & {
   readonly goldSettings: GoldStandardSettings;
   readonly fold: Fold;
 };

@@ -91,7 +91,7 @@ export const simulateCorpus: Job<SimulationParams, CorpusData> = async (params, 
   }
   for (const accident of params.accidents ?? []) happen(accident, traces);
   const corpus = describeCorpus(params, recordings, fold, world.raters);
-  return { corpus, traces, features, report: { findings: [] } };
+  return { corpus, traces, importedGolds: [], features, report: { findings: [] } };
 };
 
 function tracesOf({ id }: Recording, timesSec: Float64Array, { ratings, raterIds }: SimulatedSide): Trace[] {

@@ -2,7 +2,8 @@
 
 import { Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
+import { frameTimeSec } from '../../core/annotation/time-grid.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -20,15 +21,17 @@ import { type Selection, useTraces } from './use-selection.ts';
 export interface RaterChartProps {
   corpus: Corpus;
   selection: Selection;
-  gold: GoldStandard | undefined;
+  gold: KnownGold | undefined;
 }
 
 export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
   const traces = useTraces(selection);
+  const imported = gold !== undefined && isImportedGold(gold);
   const sigmaMax = useSigmaMax(selection.dimension.id);
   const durationSec = Math.max(
     0,
     ...traces.map((trace) => trace.timesSec.reduce((last, sec) => Math.max(last, sec), 0)),
+    imported ? frameTimeSec(gold.grid, gold.grid.frames - 1) : 0,
   );
   const chart = useTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -48,11 +51,11 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
     () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
     [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],
   );
-  if (traces.length === 0) {
+  if (traces.length === 0 && !imported) {
     return (
       <EmptyState icon={Unplug} title="Nobody rated this">
-        No rater has a trace of {selection.dimension.label.toLowerCase()} for {selection.recordingId}. Choose
-        another recording or dimension.
+        There is neither a trace nor an imported E of {selection.dimension.label.toLowerCase()} for{' '}
+        {selection.recordingId}. Choose another recording or dimension.
       </EmptyState>
     );
   }
@@ -84,7 +87,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
 interface LaneInputs {
   readonly selection: Selection;
   readonly drawn: readonly RaterTrace[];
-  readonly gold: GoldStandard | undefined;
+  readonly gold: KnownGold | undefined;
   readonly hidden: ReadonlySet<string>;
   readonly highlighted: string | null;
   readonly durationSec: number;
@@ -107,11 +110,11 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     hidden,
     highlighted,
     overview: true,
-    ...(gold && grid && { gold: { E: { ...grid, values: gold.E }, sigma: { ...grid, values: gold.sigma } } }),
+    ...(gold && grid && { gold: drawnGold(gold) }),
   });
   const gaps = drawn.some((trace) => trace.missing.length > 0);
   const coverage = gaps ? [coverageLane({ id: 'coverage', traces: drawn, durationSec })] : [];
-  if (!gold || !grid) return [raters, ...coverage];
+  if (!gold || !grid || isImportedGold(gold)) return [raters, ...coverage];
   const sigma = sigmaLane({
     id: 'sigma',
     label: 'Perception uncertainty σ',
@@ -122,6 +125,11 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     durationSec,
   });
   return [raters, sigma, ...coverage];
+}
+
+function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold) {
+  const onGrid = (values: Float64Array) => ({ startSec, hopSec, values });
+  return { E: onGrid(E), ...(sigma && { sigma: onGrid(sigma) }) };
 }
 
 /** A trace on the edge of its range must not hide behind the frame. */
@@ -136,16 +144,19 @@ function useSigmaMax(dimension: string): number {
   return found && found.max > 0 ? found.max * 1.04 : 1;
 }
 
-function noteOf(gold: GoldStandard | undefined, raterId: string): { note: string } | undefined {
-  const weight = gold?.weights.find((rater) => rater.raterId === raterId);
-  if (gold && !weight) return { note: 'left out' };
-  if (weight?.flags.includes('allMissing')) return { note: 'no value' };
-  if (weight?.flags.includes('constant')) return { note: 'constant' };
-  return weight?.flags.includes('negative') ? { note: 'against the others' } : undefined;
+function noteOf(gold: KnownGold | undefined, raterId: string): { note: string } | undefined {
+  if (!gold || isImportedGold(gold)) return undefined;
+  const weight = gold.weights.find((rater) => rater.raterId === raterId);
+  if (!weight) return { note: 'left out' };
+  if (weight.flags.includes('allMissing')) return { note: 'no value' };
+  if (weight.flags.includes('constant')) return { note: 'constant' };
+  return weight.flags.includes('negative') ? { note: 'against the others' } : undefined;
 }
 
 /** Without a second rater there is no band to name. */
-function legendOf({ settings, weights, sigma }: GoldStandard): { name: string; band: boolean } {
+function legendOf(gold: KnownGold): { name: string; band: boolean } {
+  if (isImportedGold(gold)) return { name: 'E, imported', band: false };
+  const { settings, weights, sigma } = gold;
   const band = sigma.some((value) => !Number.isNaN(value));
   return { name: band ? bandName(settings.sigma, weights.length) : 'E, σ undefined', band };
 }
@@ -154,8 +165,11 @@ function summaryOf(
   selection: Selection,
   raters: number,
   durationSec: number,
-  gold: GoldStandard | undefined,
+  gold: KnownGold | undefined,
 ): string {
+  const duration = formatDuration(durationSec);
+  if (gold && isImportedGold(gold))
+    return `The imported gold standard E of ${selection.dimension.label.toLowerCase()} over ${duration}, without raters.`;
   const who = `${raters} ${raters === 1 ? 'rater' : 'raters'} of ${selection.dimension.label.toLowerCase()}`;
-  return `${who} over ${formatDuration(durationSec)}${gold ? ', with the gold standard E and the uncertainty sigma' : ''}.`;
+  return `${who} over ${duration}${gold ? ', with the gold standard E and the uncertainty sigma' : ''}.`;
 }

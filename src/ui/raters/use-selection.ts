@@ -1,5 +1,5 @@
 // Which recording and dimension the URL speaks of, and what is known of them.
-import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import type { KnownGold } from '../../core/annotation/imported-gold.ts';
 import type { Dimension, Trace } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { goldOf } from '../../store/gold-selectors.ts';
@@ -36,7 +36,7 @@ export function useSelection(corpus: Corpus): Selection {
   };
 }
 
-export function useGold({ recordingId, dimension }: Selection): GoldStandard | undefined {
+export function useGold({ recordingId, dimension }: Selection): KnownGold | undefined {
   return useSoften((state) => goldOf(state, recordingId, dimension.id));
 }
 
