@@ -5,6 +5,7 @@ import {
   benchParams,
   demoParams,
   exampleParams,
+  hourParams,
   type SimulationParams,
 } from '../core/simulation/simulate-corpus.ts';
 import type { SoftenStore } from '../store/soften-store.ts';
@@ -13,10 +14,12 @@ const simulations: Readonly<Record<string, SimulationParams>> = {
   example: exampleParams,
   demo: demoParams,
   bench: benchParams,
+  hour: hourParams,
 };
 
 /**
- * `?open=example`: the built-in example; `?open=demo`: one of SEWA's size; `?open=bench`: that of `soften bench`.
+ * `?open=example`: the built-in example; `?open=demo`: one of SEWA's size; `?open=bench` and
+ * `?open=hour`: those of `soften bench`.
  * `?run=demo&preset=smoke` opens it and runs the experiment as soon as the gold standard is there. Anything else opens
  * nothing, and returns false.
  */

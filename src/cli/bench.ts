@@ -39,7 +39,15 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .option('--explain', 'say what the long tasks were; measuring that takes a little time itself')
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
     .action((options: PageOptions) => benchPage(options, terminal, appHost));
-  return new Command('bench').description('Measure speed on this machine.').addCommand(gold).addCommand(page);
+  const pan = new Command('pan')
+    .description('Work of the main thread per frame while traces of an hour and six raters are dragged.')
+    .option('--frames <n>', 'frames to drag', positiveInteger, 300)
+    .action((options: { frames: number }) => benchPan(options.frames, terminal, appHost));
+  return new Command('bench')
+    .description('Measure speed on this machine.')
+    .addCommand(gold)
+    .addCommand(page)
+    .addCommand(pan);
 }
 
 function positiveInteger(value: string): number {
@@ -100,6 +108,27 @@ async function benchPage(
     const told = parts.map((part) => `  ${figure(part.ms, 0)} ms ${part.name}\n`);
     terminal.out(`${figure(ms, 0)} ms, ${figure(processorMs, 0)} of them on the processor\n${told.join('')}`);
   }
+}
+
+async function benchPan(frames: number, terminal: Terminal, appHost: AppHost): Promise<void> {
+  const { panFrames } = await import('./browser/bench-page.ts');
+  const work = (await panFrames(appHost, frames)).sort((a, b) => a - b);
+  const quantile = (share: number) => figure(work[Math.floor(share * (work.length - 1))] ?? Number.NaN, 1);
+  terminal.out(
+    textTable(
+      ['main-thread work per frame, ms', 'frames', 'median', '90 %', '99 %', 'most'],
+      [
+        [
+          '6 raters x 1 hour at 10 Hz',
+          String(work.length),
+          quantile(0.5),
+          quantile(0.9),
+          quantile(0.99),
+          quantile(1),
+        ],
+      ],
+    ),
+  );
 }
 
 async function sewaSizeInputs(): Promise<GoldStandardParams> {

@@ -1,7 +1,7 @@
 // Timings of the built app in a real, headless Chromium, taken from outside as a user would meet them.
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { AppHost } from '../app-host.ts';
-import { type LongTask, longTasks, type TraceEvent, traceCategories } from './task-trace.ts';
+import { type LongTask, longTasks, type TraceEvent, traceCategories, workPerFrame } from './task-trace.ts';
 
 /** Where the Raters view says how long the gold standards took, milliseconds. */
 const timing = 'data[data-run]';
@@ -95,6 +95,32 @@ export function benchScenario(
       await context.close();
     }
     return measured;
+  });
+}
+
+/** Main-thread work per frame, ms on the processor, while the hour-long traces of six raters are dragged and zoomed. */
+export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
+  return withApp(appHost, async (browser, url) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${url}/?open=hour&view=raters`);
+    await nextTiming(page, '');
+    const chart = page.getByRole('slider', { name: /^Time cursor/ });
+    // From the whole hour to some minutes of it, so that there is something to pan.
+    await chart.focus();
+    for (let i = 0; i < 8; i++) await page.keyboard.press('w');
+    const box = await chart.boundingBox();
+    if (!box) throw new Error('panFrames: expected the chart to be on the page');
+    const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
+    await page.mouse.move(middle, y);
+    await page.waitForTimeout(500);
+    await browser.startTracing(page, { categories: traceCategories });
+    await page.mouse.down();
+    for (let i = 0; i < frames; i++) {
+      await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await page.mouse.up();
+    return workPerFrame(eventsOf(await browser.stopTracing()));
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longTasks, type TraceEvent } from './task-trace.ts';
+import { longTasks, type TraceEvent, workPerFrame } from './task-trace.ts';
 
 const at = (name: string, startMs: number, ms: number, more: Partial<TraceEvent> = {}): TraceEvent => ({
   name,
@@ -44,4 +44,21 @@ test('names the outermost tasks of the main thread, with the processor time and 
       ],
     },
   ]);
+});
+
+test('adds up what the main thread did for each frame', () => {
+  const frame = (startMs: number, taskMs: number) => [
+    at('RunTask', startMs - 1, taskMs, { tdur: taskMs * 500 }),
+    at('FireAnimationFrame', startMs, taskMs - 2),
+  ];
+  const events = [
+    thread,
+    ...frame(100, 6),
+    at('RunTask', 110, 3, { tdur: 3000 }),
+    ...frame(116, 8),
+    ...frame(132, 4),
+    at('RunTask', 134, 2, { tid: 9 }),
+  ];
+  // The task of a frame counts half of its time: the rest had other programs.
+  expect(workPerFrame(events)).toEqual([3 + 3, 4]);
 });

@@ -32,24 +32,58 @@ export const traceCategories = ['devtools.timeline', 'v8', 'toplevel'];
 
 /** Tasks of the page's main thread that took at least `atLeastMs`, in the order of the trace. */
 export function longTasks(events: readonly TraceEvent[], atLeastMs: number): LongTask[] {
+  const own = mainThreadEvents(events);
+  const long = outermost(own).filter(({ dur = 0 }) => dur >= atLeastMs * 1000);
+  return long.map((task) => ({
+    ms: msOf(task),
+    processorMs: (task.tdur ?? task.dur ?? 0) / 1000,
+    parts: own
+      .filter((event) => event !== task && contains(task, event) && msOf(event) >= msOf(task) / 10)
+      .sort((a, b) => msOf(b) - msOf(a))
+      .map((event) => ({ name: nameOf(event), ms: msOf(event) })),
+  }));
+}
+
+/**
+ * What the main thread did for each frame that it drew, ms on the processor: all tasks from one animation frame to the
+ * next, in the order of the trace.
+ */
+export function workPerFrame(events: readonly TraceEvent[]): number[] {
+  const own = mainThreadEvents(events);
+  const frames = own.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
+  const starts = frames
+    .filter((ts, i) => i === 0 || ts - (frames[i - 1] as number) > sameFrameUs)
+    .sort((a, b) => a - b);
+  const tasks = outermost(own);
+  return starts.slice(0, -1).map((from, i) => {
+    const to = starts[i + 1] as number;
+    // A task belongs to the frame in whose time it ends: it may have begun before the frame's callback within it.
+    const within = tasks.filter(({ ts, dur = 0 }) => ts + dur > from && ts + dur <= to);
+    return within.reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur) / 1000, 0);
+  });
+}
+
+/** Two callbacks of one frame follow each other faster than this. */
+const sameFrameUs = 4000;
+
+function mainThreadEvents(events: readonly TraceEvent[]): TraceEvent[] {
   const main = new Set(
     events
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(threadOf),
   );
-  const own = events.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
-  const long = own.filter(({ dur = 0 }) => dur >= atLeastMs * 1000);
-  return long
-    .filter((task, i) => !long.some((other, j) => contains(other, task) && (j < i || !contains(task, other))))
-    .sort((a, b) => a.ts - b.ts)
-    .map((task) => ({
-      ms: msOf(task),
-      processorMs: (task.tdur ?? task.dur ?? 0) / 1000,
-      parts: own
-        .filter((event) => event !== task && contains(task, event) && msOf(event) >= msOf(task) / 10)
-        .sort((a, b) => msOf(b) - msOf(a))
-        .map((event) => ({ name: nameOf(event), ms: msOf(event) })),
-    }));
+  return events.filter((event) => event.ph === 'X' && main.has(threadOf(event)));
+}
+
+/** Those that lie in no other. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  const sorted = [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const kept: TraceEvent[] = [];
+  for (const event of sorted) {
+    const last = kept.findLast((one) => threadOf(one) === threadOf(event));
+    if (!last || !contains(last, event)) kept.push(event);
+  }
+  return kept;
 }
 
 function threadOf({ pid, tid }: TraceEvent): string {
