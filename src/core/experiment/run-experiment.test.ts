@@ -8,13 +8,9 @@ import { exampleParams, simulateCorpus } from '../simulation/simulate-corpus.ts'
 import { experimentSettings } from './experiment-settings.ts';
 import type { NetworkOutcome, NetworkTask } from './network-task.ts';
 import type { GoldSeries } from './prepare-targets.ts';
-import {
-  type ExperimentParams,
-  type ExperimentResult,
-  type NetworkRunner,
-  runExperimentWith,
-} from './run-experiment.ts';
+import { type ExperimentParams, type ExperimentResult, runExperimentWith } from './run-experiment.ts';
 import { systemName } from './system-name.ts';
+import type { NetworkRunner } from './train-networks.ts';
 
 const data = await simulateCorpus({ ...exampleParams, sessions: 3, durationSec: [30, 34] }, testJobContext());
 
