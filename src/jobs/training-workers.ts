@@ -35,9 +35,10 @@ export function createTrainingWorkers(spawn: () => WorkerLike): TrainingWorkers 
 
   function employ(place: number): Client<NetworkWorkerContract> {
     const worker = startWorker();
-    return connect<NetworkWorkerContract>(worker, (error) => {
+    return connect<NetworkWorkerContract>(worker, async (error) => {
       clients[place] = undefined;
-      lender?.lose(place, error.message);
+      // The borrower has to hear why before it finds the port closed.
+      await lender?.lose(place, error.message);
       worker.terminate();
     });
   }

@@ -70,7 +70,7 @@ describe('borrowed workers', () => {
     const { lender, borrowed, started } = setUp(2);
     const runs = ['a', 'b'].map((name) => borrowed.run('work', name));
     const { place } = await started('a');
-    lender.lose(place, 'out of memory');
+    void lender.lose(place, 'out of memory');
     await expect(runs[0]).rejects.toThrow('call "work": out of memory');
     (await started('b')).finish();
     expect(await runs[1]).toBe('b done');
@@ -79,7 +79,7 @@ describe('borrowed workers', () => {
   test('one that was lost before the loan was taken up is known to be', async () => {
     const lender = lend(1);
     lenders.push(lender);
-    lender.lose(0, 'it could not be loaded');
+    void lender.lose(0, 'it could not be loaded');
     const borrowed = borrow<WorkContract>(lender.loan, new AbortController().signal);
     await expect(borrowed.run('work', 'a')).rejects.toThrow('it could not be loaded');
   });
@@ -104,8 +104,8 @@ describe('borrowed workers', () => {
   test('a loss after the end troubles nobody', async () => {
     const { lender, borrowed } = setUp(1);
     borrowed.giveBack();
-    lender.lose(0, 'too late');
+    await lender.lose(0, 'too late');
     lender.end();
-    lender.lose(0, 'later still');
+    await lender.lose(0, 'later still');
   });
 });

@@ -18,9 +18,9 @@ export interface Lender {
   readonly loan: Loan;
   /** For each worker the port on which it has to serve. */
   readonly ends: readonly MessagePort[];
-  /** Says that the worker at `place` is gone: calls to it reject. Without effect when the loan has ended. */
-  lose(place: number, why: string): void;
-  /** Takes the wire down. What the workers are doing goes on. */
+  /** Says that the worker at `place` is gone: calls to it reject. Resolves when the borrower knows, or is gone itself. */
+  lose(place: number, why: string): Promise<void>;
+  /** Takes the wire down, for good. What the workers are doing goes on. */
   end(): void;
 }
 
@@ -49,10 +49,15 @@ export function lend(count: number): Lender {
   return {
     loan: { workers: channels.map(({ port1 }) => port1), losses: wire.port2 },
     ends: channels.map(({ port2 }) => port2),
-    lose(place, why) {
-      losses.call('lose', { place, why }).result.catch(() => undefined);
+    lose: (place, why) =>
+      losses.call('lose', { place, why }).result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    end() {
+      losses.fail(abortError('The loan has ended'));
+      wire.port1.close();
     },
-    end: () => wire.port1.close(),
   };
 }
 
