@@ -9,6 +9,7 @@ import { type CallContext, type Server, serve } from '../rpc/serve.ts';
 import { type SmallExperiment, smallExperiment } from '../testing/small-experiment.ts';
 import { createEntries, type EntryWorker } from '../testing/worker-entries.ts';
 import { createJobClients, type JobClients } from './clients.ts';
+import type { ExperimentContract } from './contracts/experiment.ts';
 import type { NetworkContract, NetworkWorkerContract } from './contracts/network.ts';
 import { networksAtOnce } from './training-workers.ts';
 
@@ -38,8 +39,14 @@ function outcomeOf({ targets, predicted }: NetworkTask): NetworkOutcome {
   return { epochs: [], stoppedEarly: false, chosenEpochs: targets.map(() => 1), predictions };
 }
 
-function setUp({ workers = 3 }: { workers?: number } = {}) {
+interface SetUp {
+  readonly workers?: number;
+  readonly spawnExperimentWorker?: () => EntryWorker;
+}
+
+function setUp({ workers = 3, spawnExperimentWorker = () => entries.start('experiment') }: SetUp = {}) {
   const training: InTraining[] = [];
+  const closed: number[] = [];
   const spawned: (EntryWorker & MessagePort)[] = [];
   const terminated: number[] = [];
 
@@ -61,6 +68,7 @@ function setUp({ workers = 3 }: { workers?: number } = {}) {
     serve<NetworkWorkerContract>(port2, {
       serveOn(port) {
         servers.pop()?.close();
+        port.addEventListener('close', () => closed.push(worker));
         servers.push(
           serve<NetworkContract>(port, { network: (task, context) => train(worker, task, context) }),
         );
@@ -79,14 +87,14 @@ function setUp({ workers = 3 }: { workers?: number } = {}) {
   const clients = createJobClients({
     hardwareConcurrency: workers + 1,
     deviceMemoryGiB: undefined,
-    spawnExperimentWorker: () => entries.start('experiment'),
+    spawnExperimentWorker,
     spawnNetworkWorker,
   });
   open.push(clients);
   const inTraining = (count: number) => vi.waitUntil(() => training.length >= count && training);
   const crash = (worker: number, message: string) =>
     spawned[worker]?.dispatchEvent(Object.assign(new Event('error'), { message }));
-  return { clients, training, spawned, terminated, inTraining, crash };
+  return { clients, training, spawned, terminated, closed, inTraining, crash };
 }
 
 /** A run, its controls, and what it told so far. */
@@ -214,6 +222,33 @@ describe('a training worker that crashes', () => {
     expect(await next.outcome).toBe('done');
     expect(spawned).toHaveLength(2);
   });
+});
+
+test('an experiment worker that does not stop when told to takes its training workers along', async () => {
+  const spawnExperimentWorker = () => {
+    const { port1, port2 } = new MessageChannel();
+    serve<ExperimentContract>(port2, {
+      clearFeatures: () => null,
+      addFeatures: () => null,
+      runExperiment: () => new Promise(() => undefined),
+    });
+    return Object.assign(port1, { terminate: () => port1.close() });
+  };
+  const { clients, terminated } = setUp({ spawnExperimentWorker });
+  const { controller, control, outcome } = start(clients);
+  await control();
+  controller.abort();
+  expect(await outcome).toMatchObject({ name: 'AbortError' });
+  await vi.waitUntil(() => terminated.length === 3, { timeout: 5000 });
+});
+
+test('when a run is over its ports are closed, and the workers wait for the next', async () => {
+  const { clients, terminated, closed, inTraining } = setUp();
+  const { outcome } = start(clients);
+  for (const { finish } of await inTraining(3)) finish();
+  expect(await outcome).toBe('done');
+  await vi.waitUntil(() => closed.length === 3);
+  expect(terminated).toEqual([]);
 });
 
 test('a worker that cannot be started rejects the run, and the next run works', async () => {

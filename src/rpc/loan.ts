@@ -81,11 +81,8 @@ export function borrow<C extends Contract>({ workers, losses }: Loan, signal: Ca
     if (!client) throw new Error(`run "${name}": expected an idle worker, all ${workers.length} are busy`);
     const call = client.call(name, params, { signal: stop.signal, onProgress: options.onProgress });
     options.onControl?.(call);
-    const ended = call.ended.then(() => idle.push(client as Client<C>));
-    const result = await call.result;
-    // So that whoever asks for more right away finds this worker idle.
-    await ended;
-    return result;
+    void call.ended.then(() => idle.push(client as Client<C>));
+    return call.result;
   }
 
   function giveBack() {
