@@ -104,8 +104,8 @@ describe('borrowed workers', () => {
   test('a loss after the end troubles nobody', async () => {
     const { lender, borrowed } = setUp(1);
     borrowed.giveBack();
-    await lender.lose(0, 'too late');
+    await expect(lender.lose(0, 'too late')).resolves.toBeUndefined();
     lender.end();
-    await lender.lose(0, 'later still');
+    await expect(lender.lose(0, 'later still')).resolves.toBeUndefined();
   });
 });
