@@ -3,8 +3,8 @@ import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-s
 import type { JobProgress } from '../core/job.ts';
 import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
 import { abortError } from '../rpc/abort-error.ts';
+import { createControlGroup } from '../rpc/control-group.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import { createControlGroup } from './control-group.ts';
 import { type ChunkLimits, chunkInputs } from './gold-standard-chunks.ts';
 
 export interface GoldStandardOptions extends Omit<RunOptions<JobProgress>, 'transfer'> {

@@ -1,8 +1,8 @@
 // The archive on the disk of this browser: files for arrays, a database for the records that speak of them.
 import { traceKey } from '../core/annotation/trace.ts';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
-import type { TrainedNetwork } from '../core/experiment/judge-networks.ts';
 import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
+import { networkKey, type TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { KeptRun, ProjectArchive, StoredRun } from '../core/project/project-archive.ts';
 import { packValues, unpackValues } from '../formats/packed-values.ts';
 import { type BlobStore, openBlobStore } from './blob-store.ts';
@@ -105,7 +105,7 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
     },
     keepRun: async (run) => void (await database.put('runs', run)),
     async keepNetwork(runId, { plan, outcome }) {
-      const planKey = JSON.stringify(plan);
+      const planKey = networkKey(plan);
       const blob = await keep(outcome);
       const old = await database.get('networks', [runId, planKey]);
       await database.put('networks', { runId, planKey, plan, finishedAtMs: Date.now(), blob });

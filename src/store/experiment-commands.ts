@@ -7,7 +7,7 @@ import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
-import { type ExperimentRun, withEpoch } from './experiment-state.ts';
+import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.ts';
 import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -76,7 +76,8 @@ export function experimentCommands(
             ...context,
             onProgress: (progress) => {
               context.onProgress(progress);
-              const { network, epoch } = progress;
+              const { network, epoch, trained } = progress;
+              if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
               if (network && epoch)
                 update(id, (now) => ({ networks: withEpoch(now.networks, network, epoch) }));
             },
@@ -142,8 +143,11 @@ export function experimentCommands(
   };
 }
 
+/** What went wrong, and what helps against it where the error says so. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { message, remedy } = error as Error & { remedy?: unknown };
+  return typeof remedy === 'string' ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${remedy}` : message;
 }
 
 function featuresOf(

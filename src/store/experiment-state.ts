@@ -2,6 +2,7 @@
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import { networkKey } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
 import type { RunInputs } from '../core/project/project-archive.ts';
 
@@ -42,10 +43,18 @@ export function withEpoch(
   plan: NetworkPlan,
   epoch: EpochReport,
 ): NetworkCourse[] {
-  const key = JSON.stringify(plan);
-  const known = networks.findIndex((network) => JSON.stringify(network.plan) === key);
-  if (known < 0) return [...networks, { plan, epochs: [epoch], finished: false }];
-  return networks.map((network, i) =>
-    i === known ? { ...network, epochs: [...network.epochs, epoch] } : network,
+  const key = networkKey(plan);
+  const isKnown = networks.some((network) => networkKey(network.plan) === key);
+  if (!isKnown) return [...networks, { plan, epochs: [epoch], finished: false }];
+  return networks.map((network) =>
+    networkKey(network.plan) === key ? { ...network, epochs: [...network.epochs, epoch] } : network,
+  );
+}
+
+/** The courses with this one at its end. */
+export function withFinished(networks: readonly NetworkCourse[], plan: NetworkPlan): NetworkCourse[] {
+  const key = networkKey(plan);
+  return networks.map((network) =>
+    networkKey(network.plan) === key ? { ...network, finished: true } : network,
   );
 }

@@ -4,9 +4,9 @@ import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts'
 import type { Fold } from '../corpus/corpus.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
-import type { TrainedNetwork } from '../experiment/judge-networks.ts';
 import type { Provenance } from '../experiment/results-document.ts';
 import type { ExperimentResult } from '../experiment/run-experiment.ts';
+import type { TrainedNetwork } from '../experiment/trained-network.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
 
 /** Where a corpus comes from again: a simulation is computed anew, files are kept. */
