@@ -48,7 +48,9 @@ test('a run that the browser did not survive goes on where it was, and ends like
   await openApp(undisturbed, '/?open=example&view=train');
   await trainToTheEnd(undisturbed);
   await undisturbed.getByRole('button', { name: 'See the results' }).click();
-  const expected = await tableNamed(undisturbed, 'CCC').getByRole('row').allTextContents();
+  const rows = tableNamed(undisturbed, 'CCC').getByRole('row');
+  await expect(rows).toHaveCount(10);
+  const expected = await rows.allTextContents();
 
   const profile = testInfo.outputPath('profile');
   const first = await startKillableBrowser(profile);
