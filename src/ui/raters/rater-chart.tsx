@@ -10,13 +10,14 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration, formatNumber } from '../shared/format-number.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
-import { type RaterTrace, raterTrace } from '../shared/lanes/rater-trace.ts';
+import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
 import { useTimeChart } from '../shared/use-time-chart.ts';
-import { type Selection, useTraces } from './use-selection.ts';
+import { useDrawnTraces } from './use-drawn-traces.ts';
+import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
 export interface RaterChartProps {
   corpus: Corpus;
@@ -28,25 +29,16 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
   const traces = useTraces(selection);
   const imported = gold !== undefined && isImportedGold(gold);
   const sigmaMax = useSigmaMax(selection.dimension.id);
+  const summaries = useTraceSummaries(selection);
   const durationSec = Math.max(
     0,
-    ...traces.map((trace) => trace.timesSec.reduce((last, sec) => Math.max(last, sec), 0)),
+    ...summaries.map(({ lastSec }) => (Number.isNaN(lastSec) ? 0 : lastSec)),
     imported ? frameTimeSec(gold.grid, gold.grid.frames - 1) : 0,
   );
   const chart = useTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const drawn = useMemo(
-    () =>
-      traces.map((trace) =>
-        raterTrace(
-          trace,
-          { label: trace.raterId, raterIndex: corpus.raters.findIndex(({ id }) => id === trace.raterId) },
-          durationSec,
-        ),
-      ),
-    [traces, corpus.raters, durationSec],
-  );
+  const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
   const lanes = useMemo(
     () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
     [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],

@@ -8,6 +8,7 @@ import {
   type MinMaxBuckets,
   minMaxPerBucket,
 } from '../../../core/array/min-max.ts';
+import { type MinMaxBlocks, minMaxOfBlocks } from '../../../core/array/min-max-blocks.ts';
 import type { SeriesCourse } from '../../../core/array/series-at.ts';
 import type { LaneScale } from '../lane.ts';
 
@@ -15,6 +16,8 @@ import type { LaneScale } from '../lane.ts';
 export interface DrawableSeries {
   readonly timesSec: Float64Array;
   readonly values: Float64Array;
+  /** For a very long series; used where a pixel column has many blocks. */
+  readonly blocks?: MinMaxBlocks;
 }
 
 export interface CourseOptions {
@@ -138,7 +141,7 @@ function traceColumns(
   options: CourseOptions,
 ): void {
   const { startSec, endSec } = scale;
-  const b = minMaxPerBucket(series.timesSec, series.values, startSec, endSec, columns, buffers.one(columns));
+  const b = bucketsOf(series, scale, columns, buffers.one(columns));
   const columnPx = scale.widthPx / columns;
   const columnSec = (endSec - startSec) / columns;
   const hold = options.course === 'hold';
@@ -167,6 +170,21 @@ function traceColumns(
   if (hold && lastColumn >= 0) {
     context.lineTo(Math.min(scale.widthPx, scale.x(options.holdUntilSec)), lastY);
   }
+}
+
+/** A pixel column needs so many blocks at least: then a peak is at most a quarter of a pixel out of place. */
+const BLOCKS_PER_COLUMN = 4;
+
+function bucketsOf(
+  { timesSec, values, blocks }: DrawableSeries,
+  { startSec, endSec }: LaneScale,
+  columns: number,
+  into: MinMaxBuckets,
+): MinMaxBuckets {
+  const samples = lowerBound(timesSec, endSec) - lowerBound(timesSec, startSec);
+  if (blocks && samples > BLOCKS_PER_COLUMN * blocks.size * columns)
+    return minMaxOfBlocks(blocks, startSec, endSec, columns, into);
+  return minMaxPerBucket(timesSec, values, startSec, endSec, columns, into);
 }
 
 /** Up and down inside one column; points that coincide are left out. Returns where the line ends. */
