@@ -13,9 +13,8 @@ import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
+import { OwnTimeChart } from '../shared/own-time-chart.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
-import { TimeChart } from '../shared/time-chart.tsx';
-import { useTimeChart } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
 import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
@@ -35,7 +34,6 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
     ...summaries.map(({ lastSec }) => (Number.isNaN(lastSec) ? 0 : lastSec)),
     imported ? frameTimeSec(gold.grid, gold.grid.frames - 1) : 0,
   );
-  const chart = useTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
@@ -66,8 +64,8 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         {...(gold && { gold: legendOf(gold) })}
         missing
       />
-      <TimeChart
-        {...chart}
+      <OwnTimeChart
+        durationSec={durationSec}
         lanes={lanes}
         frameSec={corpus.hopSec}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
