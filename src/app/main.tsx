@@ -34,13 +34,14 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Starting workers and the charting library takes some tens of milliseconds: better now than when a folder is opened. A
-// failure shows when they are needed.
+// What is slow once is done ahead, while the page has nothing to do. A failure shows when it is needed.
 if ('requestIdleCallback' in window) {
   requestIdleCallback(() => jobs.warmUp());
-  requestIdleCallback(() =>
-    import('../ui/shared/warm-up-charts.tsx')
-      .then(({ warmUpCharts }) => warmUpCharts())
-      .catch(() => undefined),
-  );
+  requestIdleCallback(() => warmUp().catch(() => undefined));
+}
+
+async function warmUp(): Promise<void> {
+  const { warmUpCharts, warmUpNumbers } = await import('../ui/shared/warm-up.tsx');
+  warmUpCharts();
+  requestIdleCallback(warmUpNumbers);
 }
