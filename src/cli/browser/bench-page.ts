@@ -1,4 +1,5 @@
 // Timings of the built app in a real, headless Chromium, taken from outside as a user would meet them.
+import { statSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { AppHost } from '../app-host.ts';
 import { type LongTask, longTasks, type TraceEvent, traceCategories, workPerFrame } from './task-trace.ts';
@@ -44,13 +45,14 @@ interface Scenario {
   act(page: Page): Promise<void>;
 }
 
-/** A folder is opened and its raters are shown. */
-export function openingScenario(folder: string): Scenario {
+/** A folder, or a file, is opened and its raters are shown. */
+export function openingScenario(path: string): Scenario {
+  const kind = statSync(path).isFile() ? ':not([webkitdirectory])' : '[webkitdirectory]';
   return {
     path: '/',
     async act(page) {
-      await page.locator('input[type=file][webkitdirectory]').setInputFiles(folder);
-      await page.getByRole('button', { name: 'See the raters' }).click();
+      await page.locator(`input[type=file]${kind}`).setInputFiles(path);
+      await page.getByRole('button', { name: 'See the raters' }).click({ timeout: 120_000 });
       await nextTiming(page, '');
     },
   };
