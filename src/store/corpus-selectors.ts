@@ -69,7 +69,12 @@ export const selectRecordingRows = createSelector([selectOpen, selectFold], (ope
   const byPair = groupBy(traces, (trace) => pairKey(trace.recordingId, trace.dimension));
   const goldsBy = groupBy(golds, (gold) => gold.recordingId);
   const featuresBy = groupBy(features, (feature) => feature.recordingId);
-  const troubles = report.findings.filter(({ severity }) => severity !== 'note');
+  const partitionOf = new Map(
+    partitionNames.flatMap((name) => (fold?.[name] ?? []).map((id) => [id, name] as const)),
+  );
+  const findingsOf = new Map<string, number>();
+  for (const { severity, file } of report.findings)
+    if (severity !== 'note') findingsOf.set(file, (findingsOf.get(file) ?? 0) + 1);
   return corpus.recordings.map((recording) => {
     const imported = goldsBy.get(recording.id) ?? [];
     const coverage = corpus.dimensions.map(({ id }) => {
@@ -89,11 +94,11 @@ export const selectRecordingRows = createSelector([selectOpen, selectFold], (ope
       session: recording.session,
       subject: recording.subject,
       durationSec: own.length > 0 ? Math.max(...own.map(({ lastSec }) => lastSec)) : Number.NaN,
-      partition: fold ? (partitionNames.find((name) => fold[name].includes(recording.id)) ?? null) : null,
+      partition: partitionOf.get(recording.id) ?? null,
       coverage,
       modalities: (featuresBy.get(recording.id) ?? []).map((feature) => feature.modality),
       media: recording.media.length,
-      findings: troubles.filter((finding) => sources.has(finding.file)).length,
+      findings: [...sources].reduce((sum, file) => sum + (findingsOf.get(file) ?? 0), 0),
     };
   });
 });

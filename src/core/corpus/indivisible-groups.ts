@@ -18,5 +18,7 @@ export function indivisibleGroups(recordings: readonly Recording[]): Recording[]
     }
   }
   const groups = new Set(groupOf.values());
-  return [...groups].map((group) => recordings.filter((recording) => group.has(recording)));
+  const place = new Map(recordings.map((recording, index) => [recording, index]));
+  const placeOf = (recording: Recording) => place.get(recording) ?? 0;
+  return [...groups].map((group) => [...group].sort((a, b) => placeOf(a) - placeOf(b)));
 }

@@ -46,7 +46,9 @@ function leaksOf(
   const places = new Map<string, Map<Partition, string[]>>();
   for (const { partition, recording } of placements) {
     const found = places.get(idOf(recording)) ?? new Map<Partition, string[]>();
-    places.set(idOf(recording), found.set(partition, [...(found.get(partition) ?? []), recording.id]));
+    const ids = found.get(partition) ?? [];
+    ids.push(recording.id);
+    places.set(idOf(recording), found.set(partition, ids));
   }
   return [...places]
     .filter(([, found]) => found.size > 1)
