@@ -3,7 +3,7 @@ import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { sharedPath } from '../src/testing/shared-path.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { describeShared } from './describe-shared.ts';
-import { dropFiles, expectIdle, expectOpen, openFiles, openFolder } from './open-corpus.ts';
+import { dropFiles, expectIdle, expectOpen, openFiles, openFolder, writeFolder } from './open-corpus.ts';
 import { columnOf, rowNames, rowOf, tableNamed } from './tables.ts';
 
 const exampleName = 'Simulated video calls';
@@ -135,4 +135,27 @@ test('the table of recordings sorts both ways and stays a table', async ({ page 
   await table.getByRole('button', { name: 'Recording', exact: true }).click();
   await expect(header).not.toHaveAttribute('aria-sort');
   expect(await rowNames(table)).toEqual(before.toSorted());
+});
+
+test('of many recordings only those in sight are on the page, and the keyboard reaches all', async ({
+  page,
+}, testInfo) => {
+  const names = Array.from({ length: 400 }, (_, i) => `rec${String(i).padStart(3, '0')}`);
+  const csv = 'time,a,b\n0,0.1,0.2\n0.1,0.3,0.1\n0.2,0.2,0.2\n';
+  const files = Object.fromEntries(names.map((name) => [`traces/arousal/${name}.csv`, csv]));
+  await openApp(page);
+  await openFolder(page, writeFolder(testInfo, 'many', files));
+  await expectOpen(page, 'many');
+  const table = tableNamed(page, 'Recordings');
+  await expect(table).toHaveAttribute('aria-rowcount', '401');
+  expect(await table.getByRole('row').count()).toBeLessThan(100);
+  await page.getByRole('button', { name: 'rec000', exact: true }).focus();
+  await page.keyboard.press('End');
+  const last = page.getByRole('button', { name: 'rec399', exact: true });
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('button', { name: 'rec398', exact: true })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('button', { name: 'rec000', exact: true })).toBeFocused();
 });

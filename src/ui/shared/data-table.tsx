@@ -1,9 +1,11 @@
-// A plain table of up to some hundred rows: header in sight while it scrolls, rows that can be sorted and picked.
+// A plain table: header in sight while it scrolls, rows that can be sorted and picked. Of many rows only those in sight are
+// on the page.
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
 import { type SortKey, sortRows } from './sort-rows.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -46,26 +48,32 @@ interface Sorting {
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<Sorting | null>(null);
+  const scroll = useRef<HTMLElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const sortBy = props.columns.find((column) => column.id === sorting?.columnId)?.sortBy;
   const rows = sortBy ? sortRows(props.rows, sortBy, sorting?.descending ?? false) : props.rows;
+
+  const inSight = useRowsInSight(rows.length, props.maxHeight === undefined ? null : scroll);
 
   const moveTo = (index: number) => {
     const row = rows[index];
     if (row === undefined) return;
     if (props.selectOnMove) props.onSelect?.(row);
-    body.current?.querySelectorAll<HTMLButtonElement>('button[data-row]')[index]?.focus();
+    inSight.show(index, () =>
+      body.current?.querySelector<HTMLButtonElement>(`button[data-row="${index}"]`)?.focus(),
+    );
   };
 
   return (
     <section
+      ref={scroll}
       aria-label={`Table: ${props.caption}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={styles.scroll}
       style={{ maxHeight: props.maxHeight }}
     >
-      <table className={styles.table}>
+      <table className={styles.table} aria-rowcount={inSight.partial ? rows.length + 1 : undefined}>
         <caption className={props.hideCaption ? 'visually-hidden' : styles.caption}>{props.caption}</caption>
         <thead>
           <tr>
@@ -75,21 +83,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {rows.map((row, index) => (
+          <Spacer heightPx={inSight.abovePx} />
+          {rows.slice(inSight.from, inSight.to).map((row, i) => (
             <BodyRow
               key={props.rowKey(row)}
               {...props}
               row={row}
-              index={index}
+              index={inSight.from + i}
+              measure={inSight.measure}
               moveTo={moveTo}
               count={rows.length}
             />
           ))}
+          <Spacer heightPx={inSight.belowPx} />
         </tbody>
       </table>
       {rows.length === 0 && props.empty !== undefined && <div className={styles.empty}>{props.empty}</div>}
     </section>
   );
+}
+
+/** Stands for the rows that are not on the page. */
+function Spacer({ heightPx }: { heightPx: number }) {
+  return heightPx > 0 ? <tr aria-hidden style={{ height: heightPx }} /> : null;
 }
 
 function cellClass<Row>({ align, onlyWhenWide }: Column<Row>): string | undefined {
@@ -135,10 +151,12 @@ interface BodyRowProps<Row> extends DataTableProps<Row> {
   row: Row;
   index: number;
   count: number;
+  /** Of a table that has only some rows on the page. */
+  measure: ((element: HTMLElement | null) => void) | undefined;
   moveTo: (index: number) => void;
 }
 
-function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, count, measure, moveTo, ...table }: BodyRowProps<Row>) {
   const [first, ...others] = table.columns;
   const { onSelect } = table;
   const selected = onSelect !== undefined && table.rowKey(row) === table.selectedKey;
@@ -152,6 +170,10 @@ function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>
     // The click only widens the target of the button in the first cell.
     <tr
       aria-current={selected || undefined}
+      // The header is the first one.
+      aria-rowindex={measure && index + 2}
+      data-index={measure && index}
+      ref={measure}
       data-selectable={onSelect !== undefined || undefined}
       onClick={onSelect && (() => onSelect(row))}
     >
@@ -160,7 +182,7 @@ function BodyRow<Row>({ row, index, count, moveTo, ...table }: BodyRowProps<Row>
           {onSelect ? (
             <button
               type="button"
-              data-row
+              data-row={index}
               aria-pressed={selected}
               className={styles.pick}
               onKeyDown={onKeyDown}
