@@ -5,6 +5,7 @@ import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
 
 export function ProjectNotice() {
   const { status, notKept } = useSoften((state) => state.project);
+  const corpusNotKept = useSoften((state) => state.open?.notKept ?? null);
   const runNotKept = useSoften((state) => state.experiment?.notKept ?? null);
   const { keepInThisTab } = useCommands();
   if (status.kind === 'otherTab') {
@@ -26,7 +27,7 @@ export function ProjectNotice() {
       />
     );
   }
-  const why = notKept ?? runNotKept;
+  const why = corpusNotKept ?? notKept ?? runNotKept;
   if (why === null) return null;
   return (
     <Notice

@@ -122,7 +122,7 @@ async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedC
 
 /** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
 function applied(
-  { repository, gold, goldSettings, project }: SoftenState,
+  { repository, gold, goldSettings }: SoftenState,
   data: ArrivedCorpus,
   origin: CorpusOrigin,
   { session, run }: Earlier,
@@ -146,6 +146,7 @@ function applied(
     open: {
       id,
       origin,
+      notKept,
       corpus,
       report,
       traces: data.summaries,
@@ -157,7 +158,6 @@ function applied(
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
     experiment: run ? restoredRun(run) : null,
-    project: { ...project, notKept },
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };
 }

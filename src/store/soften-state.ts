@@ -15,6 +15,8 @@ export interface OpenCorpus {
   /** The same for the same content. */
   readonly id: string;
   readonly origin: CorpusOrigin;
+  /** Why it will not be there at the next visit although it was to be; null if it will. */
+  readonly notKept: string | null;
   readonly corpus: Corpus;
   readonly report: ImportReport;
   readonly traces: readonly TraceSummary[];

@@ -212,6 +212,7 @@ describe('derived rows', () => {
       open: {
         id: '1',
         origin: { kind: 'files', name: 'x' },
+        notKept: null,
         corpus: empty.corpus,
         traces: [],
         golds: [],
