@@ -59,7 +59,7 @@ export interface JobQueueOptions {
   readonly concurrency?: number;
   /** How many finished jobs stay on the list; the oldest leave first. */
   readonly keepFinished?: number;
-  /** Milliseconds, as `Date.now`. */
+  /** Milliseconds since 1970, never falling. */
   readonly now?: () => number;
 }
 
@@ -81,7 +81,8 @@ interface Entry {
 export function createJobQueue({
   concurrency = 2,
   keepFinished = 20,
-  now = Date.now,
+  // Unlike `Date.now` it never goes back when the computer's clock is set.
+  now = () => performance.timeOrigin + performance.now(),
 }: JobQueueOptions = {}): JobQueue {
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();

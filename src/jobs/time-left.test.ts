@@ -16,6 +16,7 @@ test.each([
   { activeSec: 3, worked: Number.NaN, left: 10 },
   { activeSec: 3, worked: 1, left: Number.NaN },
   { activeSec: Number.NaN, worked: 1, left: 10 },
+  { activeSec: -5, worked: 1, left: 10 },
 ])('nothing can be said of %j', (pace) => {
   expect(secondsLeft(pace)).toBeNull();
 });
