@@ -3,6 +3,7 @@
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { dropFiles, expectOpen, openFiles, openFolder, writeFolder } from './open-corpus.ts';
+import { expectRaters } from './raters-page.ts';
 import { rowNames, rowOf, tableNamed } from './tables.ts';
 
 test('a repair is shown with file, line and what to do', async ({ page }) => {
@@ -104,3 +105,29 @@ test('one rater alone: E is there, and sigma is said to be undefined', async ({ 
   await expect(page.getByText('No frame was rated by two raters')).toBeVisible();
   await expect(page.getByRole('button', { name: 'E and σ as CSV' })).toBeEnabled();
 });
+
+for (const where of ['', ' @narrow']) {
+  test(`names with HTML, emoji and hundreds of characters are shown as text and push nothing off the page${where}`, async ({
+    page,
+  }, testInfo) => {
+    const header = `time,<b>ann</b>,😀 ben,${'x'.repeat(300)}`;
+    const rows = Array.from({ length: 30 }, (_, i) => `${i / 10},0.${i},0.1,0.2`);
+    const csv = `${[header, ...rows].join('\n')}\n`;
+    const html = '😀 <img src=x onerror=alert(1)>';
+    await openApp(page);
+    await openFolder(
+      page,
+      writeFolder(testInfo, 'names', {
+        [`traces/arousal/${'long-'.repeat(45)}.csv`]: csv,
+        [`traces/arousal/${html}.csv`]: csv,
+      }),
+    );
+    await expectOpen(page, 'names');
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+    expect(await fits()).toBe(true);
+    await page.getByRole('button', { name: html, exact: true }).click();
+    await expectRaters(page, 'arousal', html);
+    await expect(page.getByRole('button', { name: '<b>ann</b>' })).toBeVisible();
+    expect(await fits()).toBe(true);
+  });
+}

@@ -20,7 +20,7 @@ export function RaterTable() {
     },
     {
       id: 'coverage',
-      header: 'Samples with a value',
+      header: 'Samples rated',
       sortBy: (row) => row.coverage,
       minWidth: '8rem',
       cell: (row) => (

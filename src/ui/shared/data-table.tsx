@@ -187,10 +187,10 @@ function BodyRow<Row>({ row, index, count, measure, moveTo, ...table }: BodyRowP
               className={styles.pick}
               onKeyDown={onKeyDown}
             >
-              {first.cell(row)}
+              <span className={styles.rowName}>{first.cell(row)}</span>
             </button>
           ) : (
-            first.cell(row)
+            <span className={styles.rowName}>{first.cell(row)}</span>
           )}
         </th>
       )}

@@ -51,7 +51,9 @@ export function Legend({ raters, hidden, onHiddenChange, onHighlight, gold, miss
             className={styles.rater}
           >
             <Swatch colourVar={raterColourVar(rater.raterIndex)} dash={raterDash(rater.raterIndex)} />
-            <span className={styles.name}>{rater.label}</span>
+            <span className={styles.name} title={rater.label}>
+              {rater.label}
+            </span>
             {rater.note !== undefined && <span className={styles.note}>{rater.note}</span>}
           </Toggle>
         ))}

@@ -23,7 +23,9 @@ export function Switch({ label, checked, onChange, disabled }: SwitchProps) {
       >
         <BaseSwitch.Thumb className={styles.thumb} />
       </BaseSwitch.Root>
-      <span id={labelId}>{label}</span>
+      <span id={labelId} className={styles.label}>
+        {label}
+      </span>
     </label>
   );
 }

@@ -37,7 +37,7 @@ function LaneReadout({ lane, atSec }: { lane: Lane; atSec: number }) {
             {colourVar !== undefined && (
               <span className={styles.dot} style={{ '--dot': `var(${colourVar})` } as CSSProperties} />
             )}
-            {label}
+            <span className={styles.readingLabel}>{label}</span>
           </dt>
           <dd>{value}</dd>
         </div>
