@@ -124,10 +124,10 @@ for (const where of ['', ' @narrow']) {
     );
     await expectOpen(page, 'names');
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
-    expect(await fits()).toBe(true);
+    await expect.poll(fits).toBe(true);
     await page.getByRole('button', { name: html, exact: true }).click();
     await expectRaters(page, 'arousal', html);
     await expect(page.getByRole('button', { name: '<b>ann</b>' })).toBeVisible();
-    expect(await fits()).toBe(true);
+    await expect.poll(fits).toBe(true);
   });
 }
