@@ -100,9 +100,6 @@ export function benchScenario(
   });
 }
 
-/** A move for each frame of a usual screen. */
-const frameMs = 16;
-
 /** Main-thread work per frame, ms on the processor, while the hour-long traces of six raters are dragged and zoomed. */
 export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
   return withApp(appHost, async (browser, url) => {
@@ -122,7 +119,8 @@ export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
     await page.mouse.down();
     for (let i = 0; i < frames; i++) {
       await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
-      await page.waitForTimeout(frameMs);
+      // As a browser with a screen delivers them: one move for each frame.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     }
     await page.mouse.up();
     return workPerFrame(eventsOf(await browser.stopTracing()));
