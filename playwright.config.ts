@@ -37,6 +37,8 @@ export default defineConfig({
   workers: 2,
   use: {
     baseURL: servedUrl ?? ownUrl,
+    // Routes set by a test do not reach what a service worker answers; offline.spec.ts lets it work.
+    serviceWorkers: 'block',
     launchOptions: {
       args: chromiumFlags,
       ...(browserPath ? { executablePath: browserPath } : {}),

@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offlinePlugin, workerFile } from './scripts/offline-plugin.mjs';
 
 // The built app may load and contact nothing but its own files: a promise of the product, kept by the browser.
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
@@ -17,9 +19,17 @@ const contentSecurityPolicy = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), policyInPage()],
+  plugins: [react(), policyInPage(), offlinePlugin()],
   worker: { format: 'es' },
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      input: { index: 'index.html', offline: 'workers/offline.worker.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'offline' ? workerFile : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   // Workers do not inherit the page's policy, only one that comes with their own file.
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   test: {

@@ -22,6 +22,7 @@ const buildInputs = [
   'public',
   'index.html',
   'vite.config.ts',
+  'scripts/offline-plugin.mjs',
   'tsconfig.json',
   'package-lock.json',
 ];

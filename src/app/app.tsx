@@ -13,10 +13,16 @@ import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
 import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
 import { useSoften } from '../ui/shared/soften-context.tsx';
+import { chooseNextTheme } from '../ui/shared/theme.tsx';
+import { useUrlParam } from '../ui/shared/url-state.ts';
+import { useShortcuts } from '../ui/shared/use-shortcuts.ts';
 import styles from './app.module.css';
 import { AppHeader } from './app-header.tsx';
-import { JobStrip } from './job-strip.tsx';
+import { appShortcuts } from './app-shortcuts.ts';
+import type { AppUpdate } from './app-update.ts';
 import { ProjectNotice } from './project-notice.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 
@@ -38,7 +44,7 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
   },
 };
 
-export function App() {
+export function App({ update }: { update: AppUpdate }) {
   const chosen = useView();
   // The way there is marked at once; the view itself may take some tasks to come.
   const view = useDeferredValue(chosen);
@@ -46,6 +52,16 @@ export function App() {
   const title = views[view ?? '']?.title ?? 'Corpus';
   const [attempt, setAttempt] = useState(0);
   const load = views[view ?? '']?.load;
+  const [, setView] = useUrlParam('view');
+  const [sheetOpen, setSheetOpen] = useState(false);
+  useShortcuts(appShortcuts, {
+    corpus: () => setView('corpus'),
+    raters: () => setView('raters'),
+    train: () => setView('train'),
+    results: () => setView('results'),
+    theme: chooseNextTheme,
+    sheet: () => setSheetOpen(true),
+  });
   const main = useRef<HTMLElement>(null);
   useFocusOnChange(main, chosen);
   useEffect(() => {
@@ -56,9 +72,10 @@ export function App() {
       <a className={styles.skip} href="#main">
         Skip to the content
       </a>
-      <AppHeader />
-      <JobStrip />
+      <AppHeader onShortcuts={() => setSheetOpen(true)} />
+      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
       <CorpusDrop />
+      <UpdateNotice update={update} />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <OpenFailureNotice />
         <ProjectNotice />

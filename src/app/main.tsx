@@ -11,6 +11,7 @@ import { SoftenProvider } from '../ui/shared/soften-context.tsx';
 import '../ui/shared/theme.css';
 import { applyStoredTheme } from '../ui/shared/theme.tsx';
 import { App } from './app.tsx';
+import { buildOfPage, watchAppUpdate } from './app-update.ts';
 import { openFromUrl } from './open-from-url.ts';
 
 applyStoredTheme();
@@ -24,12 +25,14 @@ const store = createSoftenStore({
 const opensByLink = openFromUrl(store, new URLSearchParams(location.search));
 store.commands.startProject({ restore: !opensByLink });
 
+const update = watchAppUpdate(buildOfPage());
+
 const root = document.getElementById('root');
 if (!root) throw new Error('main: expected an element with the id "root" in index.html');
 createRoot(root).render(
   <StrictMode>
     <SoftenProvider store={store}>
-      <App />
+      <App update={update} />
     </SoftenProvider>
   </StrictMode>,
 );

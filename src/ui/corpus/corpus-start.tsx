@@ -1,6 +1,7 @@
-// Nothing is open yet: what this is for, and the three ways to begin.
+// Nothing is open yet: what this is for, and the ways to begin.
 import styles from './corpus-start.module.css';
 import { OpenControls } from './open-controls.tsx';
+import { SimulatedOffers } from './simulated-offers.tsx';
 
 const layout = `my-corpus/
   traces/arousal/call01A.csv
@@ -18,6 +19,7 @@ export function CorpusStart() {
         here in your browser.
       </p>
       <OpenControls layout="wide" />
+      <SimulatedOffers />
       <section aria-labelledby="layout-title" className={styles.layout}>
         <h2 id="layout-title">What a corpus folder looks like</h2>
         {/* biome-ignore lint: a scrolling region has to be reachable by keyboard */}

@@ -1,4 +1,4 @@
-// Every way to open a corpus by hand: a folder, loose files, the built-in example.
+// Every way to open a corpus by hand: a folder, loose files, and in a tool row the built-in example.
 import { FlaskConical } from 'lucide-react';
 import { exampleParams } from '../../core/simulation/simulate-corpus.ts';
 import { Button } from '../shared/button.tsx';
@@ -15,9 +15,11 @@ export function OpenControls({ layout }: { layout: 'wide' | 'row' }) {
   const onFiles = useOpenFiles();
   return (
     <DropZone what={whatToOpen} layout={layout} disabled={opening} onFiles={onFiles}>
-      <Button icon={FlaskConical} disabled={opening} onClick={() => openSimulation(exampleParams)}>
-        Open the example
-      </Button>
+      {layout === 'row' && (
+        <Button icon={FlaskConical} disabled={opening} onClick={() => openSimulation(exampleParams)}>
+          Open the example
+        </Button>
+      )}
     </DropZone>
   );
 }

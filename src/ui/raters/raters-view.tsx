@@ -15,6 +15,7 @@ import { GoldDownload } from './gold-download.tsx';
 import { GoldNotices } from './gold-notices.tsx';
 import { GoldSettings } from './gold-settings.tsx';
 import { ImportedGoldCard, ImportedGoldNotice } from './imported-gold-card.tsx';
+import { NextStep } from './next-step.tsx';
 import { RaterChart } from './rater-chart.tsx';
 import styles from './raters-view.module.css';
 import { RecordingPicker } from './recording-picker.tsx';
@@ -54,7 +55,10 @@ function Raters({ open }: { open: OpenCorpus }) {
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
-      <RecordingPicker corpus={open.corpus} selection={selection} />
+      <div className={styles.top}>
+        <RecordingPicker corpus={open.corpus} selection={selection} />
+        <NextStep />
+      </div>
       <GoldNotices selection={selection} gold={computed} />
       {imported && <ImportedGoldNotice />}
       <div className={styles.columns}>

@@ -1,12 +1,12 @@
 // From recording to recording, and from dimension to dimension.
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
-import { tinykeys } from 'tinykeys';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { IconButton } from '../shared/button.tsx';
 import { Segmented } from '../shared/segmented.tsx';
 import { Select } from '../shared/select.tsx';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
 import styles from './recording-picker.module.css';
+import { recordingShortcuts } from './recording-shortcuts.ts';
 import type { Selection } from './use-selection.ts';
 
 export function RecordingPicker({ corpus, selection }: { corpus: Corpus; selection: Selection }) {
@@ -16,7 +16,7 @@ export function RecordingPicker({ corpus, selection }: { corpus: Corpus; selecti
     const next = recordings[index + by];
     if (next) selection.selectRecording(next.id);
   };
-  useBracketKeys(move);
+  useShortcuts(recordingShortcuts, { previous: () => move(-1), next: () => move(1) });
   return (
     <div className={styles.picker}>
       <div className={styles.recording}>
@@ -68,9 +68,4 @@ export function RecordingPicker({ corpus, selection }: { corpus: Corpus; selecti
       )}
     </div>
   );
-}
-
-function useBracketKeys(move: (by: number) => void): void {
-  const onMove = useEffectEvent(move);
-  useEffect(() => tinykeys(window, { BracketLeft: () => onMove(-1), BracketRight: () => onMove(1) }), []);
 }

@@ -1,10 +1,8 @@
 // Long work: what it is, how far, how long still, and the way out.
 import { Progress } from '@base-ui/react/progress';
-import { useEffect, useState } from 'react';
-import { Button } from './button.tsx';
+import type { ReactNode } from 'react';
 import { formatCount, formatDuration } from './format-number.ts';
 import styles from './progress-strip.module.css';
-import { timeLeftSec } from './time-left.ts';
 
 export interface ProgressStripProps {
   label: string;
@@ -13,18 +11,21 @@ export interface ProgressStripProps {
   total: number;
   /** What is counted, e.g. `recordings`. */
   unit?: string;
-  /** When it began, `Date.now()` milliseconds; without it no time left is given. */
-  startedAtMs?: number;
-  onCancel?: () => void;
+  /** Null while nothing can be said. */
+  secondsLeft?: number | null;
+  /** More to say of it, e.g. that it is paused. */
+  note?: string;
+  /** Buttons to steer it. */
+  actions?: ReactNode;
 }
 
-export function ProgressStrip({ label, done, total, unit, startedAtMs, onCancel }: ProgressStripProps) {
-  const elapsedSec = (useNowMs() - (startedAtMs ?? Number.NaN)) / 1000;
-  const left = timeLeftSec(elapsedSec, done, total);
+export function ProgressStrip(props: ProgressStripProps) {
+  const { label, done, total, unit, secondsLeft = null, note, actions } = props;
   const known = total > 0;
   const count = known
     ? [`${formatCount(done)} of ${formatCount(total)}`, unit].filter(Boolean).join(' ')
     : '';
+  const left = secondsLeft === null ? '' : formatTimeLeft(secondsLeft);
   return (
     <div className={styles.strip}>
       <Progress.Root
@@ -34,29 +35,17 @@ export function ProgressStrip({ label, done, total, unit, startedAtMs, onCancel 
         className={styles.progress}
       >
         <Progress.Label className={styles.label}>{label}</Progress.Label>
-        <span className={styles.count}>
-          {count}
-          {Number.isFinite(left) && `, about ${formatDuration(Math.max(1, Math.round(left)))} left`}
-        </span>
+        <span className={styles.count}>{[count, left, note].filter(Boolean).join(', ')}</span>
         <Progress.Track className={styles.track}>
           <Progress.Indicator className={styles.bar} />
         </Progress.Track>
       </Progress.Root>
-      {onCancel !== undefined && (
-        <Button tone="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-      )}
+      {actions}
     </div>
   );
 }
 
-/** The clock is read once a second, not while rendering. */
-function useNowMs(): number {
-  const [nowMs, setNowMs] = useState(Number.NaN);
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return nowMs;
+/** `about 2 min 5 s left`, in whole seconds. */
+export function formatTimeLeft(sec: number): string {
+  return `about ${formatDuration(Math.max(1, Math.round(sec))).replace('.0 s', ' s')} left`;
 }

@@ -28,9 +28,9 @@ export function useCommands(): SoftenStore['commands'] {
   return useSoftenStore().commands;
 }
 
-/** Every job that is known, oldest first, and how to cancel one. */
-export function useJobs(): { readonly tickets: readonly JobTicket[]; readonly cancel: (id: string) => void } {
+/** Every job that is known, oldest first, and the queue that steers them. */
+export function useJobs(): { readonly tickets: readonly JobTicket[]; readonly queue: SoftenStore['queue'] } {
   const { queue } = useSoftenStore();
   const tickets = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  return { tickets, cancel: queue.cancel };
+  return { tickets, queue };
 }

@@ -3,7 +3,7 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { IconButton } from './button.tsx';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+type ThemeChoice = 'system' | 'light' | 'dark';
 
 const STORAGE_KEY = 'soften.theme';
 const ORDER: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -22,15 +22,18 @@ export function applyStoredTheme(): void {
   }
 }
 
-export function useTheme(): [choice: ThemeChoice, choose: (choice: ThemeChoice) => void] {
-  return [useSyncExternalStore(onThemeAttribute, shownTheme), chooseTheme];
+function useTheme(): ThemeChoice {
+  return useSyncExternalStore(onThemeAttribute, shownTheme);
 }
 
 /** One button that goes round: system, light, dark. */
 export function ThemeButton() {
-  const [choice, choose] = useTheme();
-  const next = ORDER[(ORDER.indexOf(choice) + 1) % ORDER.length] ?? 'system';
-  return <IconButton icon={FACES[choice].icon} label={FACES[choice].label} onClick={() => choose(next)} />;
+  const choice = useTheme();
+  return <IconButton icon={FACES[choice].icon} label={FACES[choice].label} onClick={chooseNextTheme} />;
+}
+
+export function chooseNextTheme(): void {
+  chooseTheme(ORDER[(ORDER.indexOf(shownTheme()) + 1) % ORDER.length] ?? 'system');
 }
 
 function asChoice(text: string | null | undefined): ThemeChoice {

@@ -46,6 +46,7 @@ export function RunControls() {
         done={Math.floor(ticket?.progress?.done ?? 0)}
         total={ticket?.progress?.total ?? 0}
         unit="networks"
+        secondsLeft={ticket?.secondsLeft ?? null}
       />
     </Card>
   );

@@ -1,0 +1,68 @@
+// What makes the built app work without a network: its service worker learns here which files there are, and the page
+// which build it is. (vite-plugin-pwa does the same with 318 packages more, and npm's lock of them is incomplete.)
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The service worker's file; it has to lie beside the page, or it could not answer for it. */
+export const workerFile = 'offline.js';
+
+/**
+ * The Vite plugin. The worker is an entry of the build besides the page.
+ * @returns {import('vite').Plugin}
+ */
+export function offlinePlugin() {
+  let publicDir = '';
+  return {
+    name: 'soften-offline',
+    apply: 'build',
+    configResolved(config) {
+      publicDir = config.publicDir;
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const worker = bundle[workerFile];
+        const page = bundle['index.html'];
+        if (worker?.type !== 'chunk' || page?.type !== 'asset')
+          throw new Error(`offlinePlugin: expected the build to make ${workerFile} and index.html`);
+        const { build, files } = describeBuild({ ...publicFiles(publicDir), ...contentsOf(bundle) });
+        worker.code = worker.code
+          .replaceAll('APP_BUILD', JSON.stringify(build))
+          .replaceAll('APP_FILES', JSON.stringify(files));
+        const tag = `<meta name="soften-build" content="${build}">`;
+        page.source = `${page.source}`.replace('</title>', `</title>\n    ${tag}`);
+      },
+    },
+  };
+}
+
+/**
+ * @param {Record<string, string | Uint8Array>} contents of every file, by its path
+ * @returns {{ build: string, files: string[] }} a name that changes with any of them, and what to keep
+ */
+export function describeBuild(contents) {
+  const hash = createHash('sha256');
+  const paths = Object.keys(contents).sort();
+  for (const path of paths) hash.update(path).update('\0').update(contents[path]).update('\0');
+  // A server may redirect index.html to its folder, and a redirected answer is refused as a page.
+  const kept = paths.filter((path) => path !== workerFile && !path.endsWith('.map'));
+  return {
+    build: hash.digest('hex').slice(0, 16),
+    files: kept.map((path) => (path === 'index.html' ? './' : path)),
+  };
+}
+
+function contentsOf(bundle) {
+  const files = Object.values(bundle);
+  return Object.fromEntries(
+    files.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+  );
+}
+
+// Folders in `public` hold what the app itself does not show.
+function publicFiles(folder) {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(files.map(({ name }) => [name, readFileSync(join(folder, name))]));
+}

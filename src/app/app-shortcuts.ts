@@ -1,0 +1,21 @@
+// The shortcuts that work everywhere, and the whole list as the sheet shows it. A view contributes its own group.
+import { recordingShortcuts } from '../ui/raters/recording-shortcuts.ts';
+import { plotShortcutGroup } from '../ui/shared/plot-keys.ts';
+import type { Shortcut, ShortcutGroup } from '../ui/shared/shortcut.ts';
+
+export type AppShortcutId = 'corpus' | 'raters' | 'train' | 'results' | 'theme' | 'sheet';
+
+export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
+  { id: 'corpus', keys: ['g c'], does: 'Go to Corpus' },
+  { id: 'raters', keys: ['g r'], does: 'Go to Raters' },
+  { id: 'train', keys: ['g t'], does: 'Go to Train' },
+  { id: 'results', keys: ['g s'], does: 'Go to Results (scores)' },
+  { id: 'theme', keys: ['g l'], does: 'Light, dark, or as the system' },
+  { id: 'sheet', keys: ['Shift+?', '?'], does: 'Show these shortcuts' },
+];
+
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  { title: 'Everywhere', shortcuts: appShortcuts },
+  { title: 'Raters', where: 'in this view', shortcuts: recordingShortcuts },
+  plotShortcutGroup,
+];

@@ -1,0 +1,76 @@
+// The app's own files, kept in the browser so that it opens without a network. One cache per build; the build before
+// stays, because a page of it may still be open and fetch a part of itself.
+
+/** What is needed of `caches` and of the network; tests hand in their own. */
+export interface AppCacheOptions {
+  readonly caches: CacheStorage;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Names this build; another build has another. */
+  readonly build: string;
+  /** Where the app lies, with a slash at its end. */
+  readonly scope: string;
+  /** Every file of this build, relative to `scope`; `./` is the page itself. */
+  readonly files: readonly string[];
+  /** How long the page may take from the network before the kept one is shown, ms. */
+  readonly patienceMs?: number;
+}
+
+export interface AppCache {
+  /** Fetches what is not kept yet. All or nothing: rejects if one file cannot be had. */
+  fill(): Promise<void>;
+  /** Removes all builds but this one and the one before. */
+  dropOld(): Promise<void>;
+  /** The answer to a request, or null where the browser should go on as if nobody had listened. */
+  answer(request: Request): Promise<Response> | null;
+}
+
+const prefix = 'soften-app ';
+
+export function createAppCache(options: AppCacheOptions): AppCache {
+  const { caches, build, scope, files, patienceMs = 4000 } = options;
+  const name = prefix + build;
+  const page = new URL('./', scope).href;
+  const kept = (url: string) => caches.match(url, { ignoreVary: true });
+
+  async function keep(cache: Cache, file: string): Promise<void> {
+    const url = new URL(file, scope).href;
+    // The name of such a file holds a hash of its content, so what an older build has kept is the same.
+    const known = file.startsWith('assets/') ? await kept(url) : undefined;
+    const response = known ?? (await options.fetch(new Request(url, { cache: 'no-cache' })));
+    if (!response.ok) throw new Error(`fill: expected ${url} to be there, got status ${response.status}`);
+    await cache.put(url, response);
+  }
+
+  async function fill(): Promise<void> {
+    const cache = await caches.open(name);
+    await Promise.all(files.map((file) => keep(cache, file)));
+  }
+
+  async function dropOld(): Promise<void> {
+    const others = (await caches.keys()).filter((key) => key.startsWith(prefix) && key !== name);
+    await Promise.all(others.slice(0, -1).map((key) => caches.delete(key)));
+  }
+
+  /** The newest page there is: a rebuilt app must not hide behind the kept one. */
+  async function answerPage(request: Request): Promise<Response> {
+    const fromCache = async () => (await (await caches.open(name)).match(page, { ignoreVary: true })) ?? null;
+    const fromNetwork = options.fetch(request);
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
+    const first = await Promise.race([fromNetwork, late]).catch(() => null);
+    return first ?? (await fromCache()) ?? fromNetwork;
+  }
+
+  async function answerFile(request: Request, url: string): Promise<Response> {
+    const own = await (await caches.open(name)).match(url, { ignoreVary: true });
+    return own ?? (await kept(url)) ?? options.fetch(request);
+  }
+
+  function answer(request: Request): Promise<Response> | null {
+    const url = request.url.replace(/[?#].*$/, '');
+    if (request.method !== 'GET' || !url.startsWith(scope)) return null;
+    if (request.mode === 'navigate') return url === page ? answerPage(request) : null;
+    return answerFile(request, url);
+  }
+
+  return { fill, dropOld, answer };
+}

@@ -1,0 +1,61 @@
+// Nothing at hand to open? Two simulated corpora, what each shows, and how long that takes.
+import { FlaskConical, GraduationCap, type LucideIcon } from 'lucide-react';
+import { demoParams, exampleParams, type SimulationParams } from '../../core/simulation/simulate-corpus.ts';
+import { Button } from '../shared/button.tsx';
+import { useCommands, useSoften } from '../shared/soften-context.tsx';
+import styles from './simulated-offers.module.css';
+
+interface Offer {
+  readonly title: string;
+  readonly size: string;
+  readonly shows: string;
+  readonly takes: string;
+  readonly action: string;
+  readonly icon: LucideIcon;
+  readonly params: SimulationParams;
+}
+
+const offers: readonly Offer[] = [
+  {
+    title: 'The example',
+    size: '12 recordings, 6 raters, half an hour',
+    shows:
+      'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
+    takes: 'Opens in about a second; trains in one or two minutes (preset smoke).',
+    action: 'Open the example',
+    icon: FlaskConical,
+    params: exampleParams,
+  },
+  {
+    title: 'The whole paper, simulated',
+    size: "64 recordings of SEWA's size, 6 raters, almost three hours",
+    shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
+    takes: 'Opens in some seconds; a first training takes minutes (smoke), a full one hours (fast).',
+    action: 'Open the demo',
+    icon: GraduationCap,
+    params: demoParams,
+  },
+];
+
+export function SimulatedOffers() {
+  const { openSimulation } = useCommands();
+  const opening = useSoften((state) => state.opening !== null);
+  return (
+    <section aria-labelledby="offers-title" className={styles.offers}>
+      <h2 id="offers-title">No recordings at hand?</h2>
+      <ul>
+        {offers.map(({ title, size, shows, takes, action, icon, params }) => (
+          <li key={title}>
+            <h3>{title}</h3>
+            <p className={styles.size}>{size}</p>
+            <p>{shows}</p>
+            <p className={styles.takes}>{takes}</p>
+            <Button icon={icon} disabled={opening} onClick={() => openSimulation(params)}>
+              {action}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
