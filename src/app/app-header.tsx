@@ -6,6 +6,7 @@ import { useSoften } from '../ui/shared/soften-context.tsx';
 import { ThemeButton } from '../ui/shared/theme.tsx';
 import styles from './app-header.module.css';
 import { JobTray } from './job-tray.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import { WayNav } from './way-nav.tsx';
 
 export function AppHeader({ onShortcuts }: { onShortcuts: () => void }) {
@@ -27,6 +28,7 @@ export function AppHeader({ onShortcuts }: { onShortcuts: () => void }) {
       )}
       {corpus?.simulated && <Badge tone="accent">simulated</Badge>}
       <div className={styles.tools}>
+        <UndoButtons />
         <IconButton icon={Keyboard} label="Keyboard shortcuts" shortcut="?" onClick={onShortcuts} />
         <ThemeButton />
       </div>

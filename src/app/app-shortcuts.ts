@@ -3,13 +3,15 @@ import { recordingShortcuts } from '../ui/raters/recording-shortcuts.ts';
 import { plotShortcutGroup } from '../ui/shared/plot-keys.ts';
 import type { Shortcut, ShortcutGroup } from '../ui/shared/shortcut.ts';
 
-export type AppShortcutId = 'corpus' | 'raters' | 'train' | 'results' | 'theme' | 'sheet';
+export type AppShortcutId = 'corpus' | 'raters' | 'train' | 'results' | 'undo' | 'redo' | 'theme' | 'sheet';
 
 export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
   { id: 'corpus', keys: ['g c'], does: 'Go to Corpus' },
   { id: 'raters', keys: ['g r'], does: 'Go to Raters' },
   { id: 'train', keys: ['g t'], does: 'Go to Train' },
   { id: 'results', keys: ['g s'], does: 'Go to Results (scores)' },
+  { id: 'undo', keys: ['$mod+z'], does: 'Undo the last edit of the corpus or its settings' },
+  { id: 'redo', keys: ['$mod+Shift+z', '$mod+y'], does: 'Redo it' },
   { id: 'theme', keys: ['g l'], does: 'Light, dark, or as the system' },
   { id: 'sheet', keys: ['Shift+?', '?'], does: 'Show these shortcuts' },
 ];

@@ -12,7 +12,7 @@ import {
 import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
 import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
-import { useSoften } from '../ui/shared/soften-context.tsx';
+import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
 import { chooseNextTheme } from '../ui/shared/theme.tsx';
 import { useUrlParam } from '../ui/shared/url-state.ts';
 import { useShortcuts } from '../ui/shared/use-shortcuts.ts';
@@ -53,12 +53,15 @@ export function App({ update }: { update: AppUpdate }) {
   const [attempt, setAttempt] = useState(0);
   const load = views[view ?? '']?.load;
   const [, setView] = useUrlParam('view');
+  const { undo, redo } = useCommands();
   const [sheetOpen, setSheetOpen] = useState(false);
   useShortcuts(appShortcuts, {
     corpus: () => setView('corpus'),
     raters: () => setView('raters'),
     train: () => setView('train'),
     results: () => setView('results'),
+    undo,
+    redo,
     theme: chooseNextTheme,
     sheet: () => setSheetOpen(true),
   });

@@ -21,7 +21,7 @@ const offers: readonly Offer[] = [
     size: '12 recordings, 6 raters, half an hour',
     shows:
       'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
-    takes: 'Opens in about a second; trains in one or two minutes (preset smoke).',
+    takes: 'Opens in about a second; trains in seconds (preset smoke).',
     action: 'Open the example',
     icon: FlaskConical,
     params: exampleParams,
@@ -30,7 +30,7 @@ const offers: readonly Offer[] = [
     title: 'The whole paper, simulated',
     size: "64 recordings of SEWA's size, 6 raters, almost three hours",
     shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
-    takes: 'Opens in some seconds; a first training takes minutes (smoke), a full one hours (fast).',
+    takes: 'Opens in some seconds; trains in less than a minute (smoke) or in some minutes (fast).',
     action: 'Open the demo',
     icon: GraduationCap,
     params: demoParams,
