@@ -12,7 +12,7 @@ test('the empty start page says what to do', async ({ page }) => {
   await openApp(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Drop a corpus folder or CSV files of traces here')).toBeVisible();
-  for (const way of ['Open a folder', 'Choose files', 'Open the example']) {
+  for (const way of ['Open a folder', 'Choose files', 'Open the example', 'Open the demo']) {
     await expect(page.getByRole('button', { name: way })).toBeEnabled();
   }
   await expect(page.getByText('Nothing is uploaded')).toBeVisible();
@@ -106,13 +106,16 @@ test('opening can be cancelled, and something else opened', async ({ page }) => 
   await openApp(page, '/?open=demo');
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open the example' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Jobs: 1 running' }).click();
+  await page.getByRole('button', { name: /^Cancel Open/ }).click();
   await expectIdle(page);
+  await expect(page.getByRole('list', { name: 'Ended in this session' })).toContainText('cancelled');
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('alert')).toHaveCount(0);
   arrive?.();
   await page.getByRole('button', { name: 'Open the example' }).click();
   await expectOpen(page, exampleName);
-  await expect(page.getByText('12 recordings')).toBeVisible();
+  await expect(page.getByText('12 recordings · 6 raters')).toBeVisible();
 });
 
 test('the table of recordings sorts both ways and stays a table', async ({ page }) => {

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { useWidthPx } from '../shared/chart-canvas.tsx';
 import { formatNumber } from '../shared/format-number.ts';
+import { textScale } from '../shared/text-scale.ts';
 import { curveAxis } from './curve-axis.ts';
 import styles from './learning-curves.module.css';
 
@@ -14,12 +15,14 @@ export interface CurvePlotProps {
 }
 
 const heightPx = 200;
+const gutterPx = 56;
 const tick = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
 const strokes = ['var(--accent)', 'var(--rater-2)'];
 
 export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
+  const scale = textScale();
   const { domain, ticks } = curveAxis(rows.flatMap((row) => lines.map((line) => row[line])));
   return (
     <div ref={host} className={styles.plot}>
@@ -27,8 +30,8 @@ export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
         <LineChart
           data={[...rows]}
           width={widthPx}
-          height={heightPx}
-          margin={{ top: 8, right: 12, bottom: 18, left: 4 }}
+          height={heightPx * scale}
+          margin={{ top: 8, right: 12, bottom: 18 * scale, left: 4 }}
           accessibilityLayer={false}
         >
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
@@ -36,10 +39,10 @@ export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
             dataKey="epoch"
             tick={tick}
             stroke="var(--outline)"
-            label={{ value: 'epoch', position: 'insideBottom', offset: -10, style: tick }}
+            label={{ value: 'epoch', position: 'insideBottom', offset: -10 * scale, style: tick }}
           />
           <YAxis
-            width={56}
+            width={gutterPx * scale}
             tick={tick}
             interval={0}
             ticks={ticks.map(({ value }) => value)}
@@ -60,7 +63,7 @@ export function CurvePlot({ rows, lines, yLabel }: CurvePlotProps) {
             labelFormatter={(epoch) => `epoch ${epoch}`}
             contentStyle={{ background: 'var(--surface-raised)', borderColor: 'var(--hairline)' }}
           />
-          <Legend verticalAlign="top" height={20} wrapperStyle={{ fontSize: '0.75rem' }} />
+          <Legend verticalAlign="top" height={20 * scale} wrapperStyle={{ fontSize: '0.75rem' }} />
           {lines.map((line, i) => (
             <Line
               key={line}
