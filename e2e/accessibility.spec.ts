@@ -69,6 +69,18 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await openApp(page, '/?view=results');
     await expect(page.getByText('There are no results yet')).toBeVisible();
   },
+  'the sheet of shortcuts': async (page) => {
+    await openApp(page);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  },
+  'jobs, one running and others ended': async (page) => {
+    await openApp(page, '/?open=example&view=train');
+    await page.getByRole('button', { name: 'Train and score' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: 'Jobs: 1 running' }).click();
+    await expect(page.getByRole('dialog', { name: 'Jobs' })).toContainText('paused');
+  },
   'raters empty': async (page) => {
     await openApp(page, '/?view=raters');
     await expect(page.getByText('No corpus is open')).toBeVisible();
@@ -85,8 +97,10 @@ const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withTags(
 const coloursOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withRules('color-contrast');
 
 async function expectAccessible(page: Page, axe: AxeBuilder): Promise<void> {
-  // Half a transition has half a colour.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  // Half a transition has half a colour. What turns for as long as a job runs has no end to wait for.
+  const ending = () =>
+    document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).length;
+  await expect.poll(() => page.evaluate(ending)).toBe(0);
   const { violations } = await axe.analyze();
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary}`),

@@ -12,7 +12,7 @@ test('the empty start page says what to do', async ({ page }) => {
   await openApp(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Drop a corpus folder or CSV files of traces here')).toBeVisible();
-  for (const way of ['Open a folder', 'Choose files', 'Open the example']) {
+  for (const way of ['Open a folder', 'Choose files', 'Open the example', 'Open the demo']) {
     await expect(page.getByRole('button', { name: way })).toBeEnabled();
   }
   await expect(page.getByText('Nothing is uploaded')).toBeVisible();
@@ -106,13 +106,16 @@ test('opening can be cancelled, and something else opened', async ({ page }) => 
   await openApp(page, '/?open=demo');
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open the example' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Jobs: 1 running' }).click();
+  await page.getByRole('button', { name: /^Cancel Open/ }).click();
   await expectIdle(page);
+  await expect(page.getByRole('list', { name: 'Ended in this session' })).toContainText('cancelled');
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('alert')).toHaveCount(0);
   arrive?.();
   await page.getByRole('button', { name: 'Open the example' }).click();
   await expectOpen(page, exampleName);
-  await expect(page.getByText('12 recordings')).toBeVisible();
+  await expect(page.getByText('12 recordings · 6 raters')).toBeVisible();
 });
 
 test('the table of recordings sorts both ways and stays a table', async ({ page }) => {
@@ -140,22 +143,22 @@ test('the table of recordings sorts both ways and stays a table', async ({ page 
 test('of many recordings only those in sight are on the page, and the keyboard reaches all', async ({
   page,
 }, testInfo) => {
-  const names = Array.from({ length: 400 }, (_, i) => `rec${String(i).padStart(3, '0')}`);
+  const names = Array.from({ length: 200 }, (_, i) => `rec${String(i).padStart(3, '0')}`);
   const csv = 'time,a,b\n0,0.1,0.2\n0.1,0.3,0.1\n0.2,0.2,0.2\n';
   const files = Object.fromEntries(names.map((name) => [`traces/arousal/${name}.csv`, csv]));
   await openApp(page);
   await openFolder(page, writeFolder(testInfo, 'many', files));
   await expectOpen(page, 'many');
   const table = tableNamed(page, 'Recordings');
-  await expect(table).toHaveAttribute('aria-rowcount', '401');
+  await expect(table).toHaveAttribute('aria-rowcount', '201');
   expect(await table.getByRole('row').count()).toBeLessThan(100);
   await page.getByRole('button', { name: 'rec000', exact: true }).focus();
   await page.keyboard.press('End');
-  const last = page.getByRole('button', { name: 'rec399', exact: true });
+  const last = page.getByRole('button', { name: 'rec199', exact: true });
   await expect(last).toBeFocused();
   await expect(last).toBeInViewport();
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('button', { name: 'rec398', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'rec198', exact: true })).toBeFocused();
   await page.keyboard.press('Home');
   await expect(page.getByRole('button', { name: 'rec000', exact: true })).toBeFocused();
 });

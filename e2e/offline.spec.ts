@@ -35,8 +35,8 @@ test('after one visit everything works without a network', async ({
   await context.setOffline(true);
   server.close();
   await page.reload();
-  await page.getByRole('button', { name: 'Open the demo' }).click();
-  await expectOpen(page, "Simulated video calls of SEWA's size");
+  await page.getByRole('button', { name: 'Open the example' }).click();
+  await expectOpen(page, 'Simulated video calls');
   await page.getByRole('button', { name: 'See the raters' }).click();
   await expectRaters(page, 'Arousal', 'call01A');
   await page.getByRole('link', { name: 'Train' }).click();

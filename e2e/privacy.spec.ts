@@ -57,7 +57,7 @@ test('every file of the app comes with the same policy, so that workers obey it 
   await openApp(page, '/?open=example');
   await expectOpen(page, 'Simulated video calls');
   const workers = [...policies.keys()].filter((path) => path.includes('.worker'));
-  expect(workers).toHaveLength(2);
+  expect(workers).toHaveLength(3);
   for (const [path, policy] of policies) expect(policy, path).toContain("connect-src 'self' blob:;");
 });
 

@@ -50,7 +50,7 @@ function RunningJob({ job: { id, title, state, progress, secondsLeft } }: { job:
       label={title}
       done={progress?.done ?? 0}
       total={progress?.total ?? 0}
-      secondsLeft={secondsLeft}
+      secondsLeft={state === 'paused' ? null : secondsLeft}
       {...(note !== undefined && { note })}
       actions={
         <>

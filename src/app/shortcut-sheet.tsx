@@ -1,8 +1,8 @@
 // Every key there is, in one sheet, and the switch that silences them.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { Fragment } from 'react';
-import { IconButton } from '../ui/shared/button.tsx';
+import { Fragment, useRef } from 'react';
+import { Button } from '../ui/shared/button.tsx';
 import { pressesOf, type Shortcut, type ShortcutGroup } from '../ui/shared/shortcut.ts';
 import { useShortcutSwitch } from '../ui/shared/shortcut-switch.ts';
 import { Switch } from '../ui/shared/switch.tsx';
@@ -16,14 +16,20 @@ export interface ShortcutSheetProps {
 
 export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
   const [on, setOn] = useShortcutSwitch();
+  const focus = useFocusBack();
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => onOpenChange(next)}
+      onOpenChangeComplete={(shown) => !shown && focus.giveBack()}
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup className={styles.popup} initialFocus={focus.take} finalFocus={() => false}>
           <header className={styles.head}>
             <Dialog.Title className={styles.title}>Keyboard shortcuts</Dialog.Title>
-            <Dialog.Close render={<IconButton icon={X} label="Close" />} />
+            {/* No tooltip here: Escape would close that first. */}
+            <Dialog.Close render={<Button icon={X}>Close</Button>} />
           </header>
           <div className={styles.groups}>
             {shortcutGroups.map((group) => (
@@ -39,6 +45,20 @@ export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Back to where it was, be it the main landmark, which Base UI would pass over for the first control inside. */
+function useFocusBack() {
+  const before = useRef<Element | null>(null);
+  return {
+    take() {
+      before.current = document.activeElement;
+      return true;
+    },
+    giveBack() {
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+    },
+  };
 }
 
 function Group({ group: { title, where, shortcuts } }: { group: ShortcutGroup }) {

@@ -20,6 +20,16 @@ test('lanes stand below each other and above the axis', () => {
   expect(layout.heightPx).toBeGreaterThan(layout.axisTopPx);
 });
 
+test('a very wide chart grows in height, up to a limit; larger text gets more room', () => {
+  const heights = [800, 1200, 1800, 9000].map((px) => chartLayout([lane(100)], px).lanes[0]?.lane.heightPx);
+  expect(heights).toEqual([100, 100, 150, 180]);
+  const [usual, large] = [1, 1.5].map((scale) => chartLayout([lane(100)], 800, scale));
+  expect((large?.plotLeftPx ?? 0) / (usual?.plotLeftPx ?? 1)).toBe(1.5);
+  expect((large?.heightPx ?? 0) - (large?.axisTopPx ?? 0)).toBeGreaterThan(
+    (usual?.heightPx ?? 0) - (usual?.axisTopPx ?? 0),
+  );
+});
+
 test('pixels and times are each other\u2019s opposite', () => {
   const layout = chartLayout([lane(10)], 800);
   const view = { startSec: 10, endSec: 30 };

@@ -6,6 +6,10 @@ const GAP_PX = 10;
 const AXIS_PX = 38;
 const RIGHT_PX = 14;
 
+/** A chart wider than this grows in height as well, up to a limit: a flat strip hides what goes up and down. */
+const FLAT_FROM_PX = 1200;
+const MOST_GROWTH = 1.8;
+
 export interface LaneBox {
   readonly lane: Lane;
   /** Of the lane's plot, below its header. */
@@ -19,24 +23,29 @@ export interface ChartLayout {
   readonly plotLeftPx: number;
   readonly plotWidthPx: number;
   readonly axisTopPx: number;
+  /** Of the text in and around the chart; 1 at 16 px. */
+  readonly textScale: number;
   readonly lanes: readonly LaneBox[];
 }
 
 /** Lanes below each other, a gutter for the y axes on the left, the time axis at the bottom. */
-export function chartLayout(lanes: readonly Lane[], widthPx: number): ChartLayout {
-  const plotLeftPx = widthPx < 480 ? 38 : 52;
+export function chartLayout(lanes: readonly Lane[], widthPx: number, textScale = 1): ChartLayout {
+  const plotLeftPx = (widthPx < 480 ? 38 : 52) * textScale;
+  const growth = Math.min(MOST_GROWTH, Math.max(1, widthPx / FLAT_FROM_PX));
   let top = 0;
-  const boxes = lanes.map((lane) => {
-    const box = { lane, headerTopPx: top, topPx: top + HEADER_PX };
+  const boxes = lanes.map((asked) => {
+    const lane = { ...asked, heightPx: Math.round(asked.heightPx * growth) };
+    const box = { lane, headerTopPx: top, topPx: top + HEADER_PX * textScale };
     top = box.topPx + lane.heightPx + GAP_PX;
     return box;
   });
   return {
     widthPx,
-    heightPx: top + AXIS_PX,
+    heightPx: top + AXIS_PX * textScale,
     plotLeftPx,
     plotWidthPx: Math.max(0, widthPx - plotLeftPx - RIGHT_PX),
     axisTopPx: top - GAP_PX,
+    textScale,
     lanes: boxes,
   };
 }

@@ -1,5 +1,6 @@
 // The theme's colours as a canvas needs them: resolved for the theme that is showing, and read anew when it changes.
 import { type RefObject, useLayoutEffect, useState } from 'react';
+import { textScale } from './text-scale.ts';
 
 export interface ChartPalette {
   readonly text: string;
@@ -36,7 +37,7 @@ function readPalette(host: HTMLElement): ChartPalette {
     surface: colour('--surface'),
     missing: colour('--missing'),
     font: getComputedStyle(host).fontFamily,
-    fontPx: 0.72 * Number.parseFloat(getComputedStyle(host.ownerDocument.documentElement).fontSize),
+    fontPx: 0.72 * 16 * textScale(),
     colour,
   };
 }

@@ -90,11 +90,11 @@ function drawTimeAxis(
     line(context, x, layout.axisTopPx, x, layout.axisTopPx + 4);
     const half = context.measureText(tick.label).width / 2;
     const inside = Math.min(layout.widthPx - half, Math.max(half, x));
-    context.fillText(tick.label, inside, layout.axisTopPx + 7);
+    context.fillText(tick.label, inside, layout.axisTopPx + 7 * layout.textScale);
   }
   context.stroke();
   context.textAlign = 'right';
-  context.fillText('time, min:s', right, layout.axisTopPx + 23);
+  context.fillText('time, min:s', right, layout.axisTopPx + 23 * layout.textScale);
 }
 
 function drawValueAxis(

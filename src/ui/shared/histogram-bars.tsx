@@ -17,6 +17,7 @@ import { Deferred } from './deferred.tsx';
 import { formatNumber, formatPercent } from './format-number.ts';
 import styles from './histogram-figure.module.css';
 import type { HistogramSeries } from './histogram-figure.tsx';
+import { textScale } from './text-scale.ts';
 
 export interface HistogramBarsProps {
   series: HistogramSeries;
@@ -44,7 +45,7 @@ export function HistogramBars({ turn, ...props }: HistogramBarsProps & { turn: n
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
   return (
-    <div ref={host} style={{ height: HEIGHT_PX }}>
+    <div ref={host} style={{ height: HEIGHT_PX * textScale() }}>
       {widthPx > 0 && (
         <Deferred turn={4 * turn}>
           <Bars {...props} widthPx={widthPx} />
@@ -70,12 +71,13 @@ export function Bars({
   const top = Math.max(1, highest * 100);
   const xTicks = valueTicks(...domain, 6);
   const yTicks = valueTicks(0, top * 1.08, 5);
+  const scale = textScale();
   return (
     <BarChart
       data={bins}
       width={widthPx}
-      height={HEIGHT_PX}
-      margin={{ top: 8, right: 8, bottom: 18, left: 4 }}
+      height={HEIGHT_PX * scale}
+      margin={{ top: 8, right: 8, bottom: 18 * scale, left: 4 }}
       accessibilityLayer={false}
     >
       <XAxis
@@ -88,7 +90,7 @@ export function Bars({
         tickFormatter={(value: number) => xTicks.find((tick) => tick.value === value)?.label ?? ''}
         tick={TICK}
         stroke="var(--outline)"
-        label={{ value: xLabel, position: 'insideBottom', offset: -12, style: LABEL }}
+        label={{ value: xLabel, position: 'insideBottom', offset: -12 * scale, style: LABEL }}
       />
       <Deferred turn={1}>
         <YAxis
@@ -96,7 +98,7 @@ export function Bars({
           interval={0}
           niceTicks="none"
           ticks={yTicks.map((tick) => tick.value)}
-          width={44}
+          width={44 * scale}
           tick={TICK}
           tickLine={false}
           axisLine={false}

@@ -10,6 +10,7 @@ import { drawChart } from './draw-chart.ts';
 import { formatClock, formatDuration } from './format-number.ts';
 import type { Lane } from './lane.ts';
 import { applyPlotKey, zoomCentre } from './plot-keys.ts';
+import { textScale } from './text-scale.ts';
 import styles from './time-chart.module.css';
 import { TimeOverview } from './time-overview.tsx';
 import { SpokenReadout, TimeReadout } from './time-readout.tsx';
@@ -46,7 +47,7 @@ export function TimeChart(props: TimeChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
   const palette = useChartPalette(host);
-  const layout = useMemo(() => chartLayout(lanes, widthPx), [lanes, widthPx]);
+  const layout = useMemo(() => chartLayout(lanes, widthPx, textScale()), [lanes, widthPx]);
   const [hoverSec, setHoverSec] = useState<number | null>(null);
   return (
     <div ref={host} className={styles.chart}>

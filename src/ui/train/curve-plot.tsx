@@ -4,6 +4,7 @@ import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'r
 import { useWidthPx } from '../shared/chart-canvas.tsx';
 import { useInTurn } from '../shared/deferred.tsx';
 import { formatNumber } from '../shared/format-number.ts';
+import { textScale } from '../shared/text-scale.ts';
 import { curveAxis } from './curve-axis.ts';
 import styles from './learning-curves.module.css';
 
@@ -17,6 +18,7 @@ export interface CurvePlotProps {
 }
 
 const heightPx = 200;
+const gutterPx = 56;
 const tick = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
 const strokes = ['var(--accent)', 'var(--rater-2)'];
 
@@ -26,7 +28,7 @@ export function CurvePlot({ turn, ...props }: CurvePlotProps) {
   const { rows } = props;
   const drawn = useInTurn(rows, turn);
   return (
-    <div ref={host} className={styles.plot} style={{ minHeight: heightPx }}>
+    <div ref={host} className={styles.plot} style={{ minHeight: heightPx * textScale() }}>
       {widthPx > 0 && drawn && <Curves {...props} rows={drawn} widthPx={widthPx} />}
     </div>
   );
@@ -38,13 +40,14 @@ const Curves = memo(function Curves({
   yLabel,
   widthPx,
 }: Omit<CurvePlotProps, 'turn'> & { widthPx: number }) {
+  const scale = textScale();
   const { domain, ticks } = curveAxis(rows.flatMap((row) => lines.map((line) => row[line])));
   return (
     <LineChart
       data={[...rows]}
       width={widthPx}
-      height={heightPx}
-      margin={{ top: 8, right: 12, bottom: 18, left: 4 }}
+      height={heightPx * scale}
+      margin={{ top: 8, right: 12, bottom: 18 * scale, left: 4 }}
       accessibilityLayer={false}
     >
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
@@ -52,10 +55,10 @@ const Curves = memo(function Curves({
         dataKey="epoch"
         tick={tick}
         stroke="var(--outline)"
-        label={{ value: 'epoch', position: 'insideBottom', offset: -10, style: tick }}
+        label={{ value: 'epoch', position: 'insideBottom', offset: -10 * scale, style: tick }}
       />
       <YAxis
-        width={56}
+        width={gutterPx * scale}
         tick={tick}
         interval={0}
         niceTicks="none"
@@ -77,7 +80,7 @@ const Curves = memo(function Curves({
         labelFormatter={(epoch) => `epoch ${epoch}`}
         contentStyle={{ background: 'var(--surface-raised)', borderColor: 'var(--hairline)' }}
       />
-      <Legend verticalAlign="top" height={20} wrapperStyle={{ fontSize: '0.75rem' }} />
+      <Legend verticalAlign="top" height={20 * scale} wrapperStyle={{ fontSize: '0.75rem' }} />
       {lines.map((line, i) => (
         <Line
           key={line}
