@@ -45,6 +45,14 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await expect(page.getByRole('status').filter({ hasText: 'One rater alone' })).toBeVisible();
     await expect(page.getByText('No frame was rated by two raters')).toBeVisible();
   },
+  'raters with an imported E': async (page) => {
+    await openApp(page);
+    await openFolder(page, fixturePath('avec/2017'));
+    await expectOpen(page, '2017');
+    await page.getByRole('button', { name: 'See the raters' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Imported gold standard' })).toBeVisible();
+    await expect(page.getByRole('slider')).toBeVisible();
+  },
   'train, before a run': async (page) => {
     await openApp(page, '/?open=example&view=train');
     await expect(page.getByRole('button', { name: 'Train and score' })).toBeEnabled();

@@ -3,9 +3,11 @@ import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
 import { expectIdle, expectOpen } from './open-corpus.ts';
 import { expectRaters } from './raters-page.ts';
+import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
 
 const corpusWorker = '**/corpus.worker*';
 const annotationWorker = '**/annotation.worker*';
+const networkWorker = '**/network.worker*';
 
 const throwing = "self.onmessage = () => { throw new Error('out of luck'); }";
 
@@ -48,6 +50,27 @@ for (const [how, fail] of Object.entries(failures)) {
     await page.unroute(annotationWorker);
     await failure.getByRole('button', { name: 'Compute again' }).click();
     await expectRaters(page, 'Arousal', 'call01A');
+    await expect(failure).toHaveCount(0);
+  });
+}
+
+for (const [how, fail] of Object.entries(failures)) {
+  test(`a training worker that ${how}: the run names its network, and another run succeeds`, async ({
+    page,
+    pageProblems,
+  }) => {
+    await fail(page, networkWorker);
+    await openApp(page, '/?open=example&view=train');
+    await onlyArousalFromAudio(page);
+    await page.getByRole('button', { name: 'Train and score' }).click();
+    const failure = page.getByRole('alert');
+    await expect(failure).toContainText('arousal from audio: E, seed 1');
+    await expect(failure).toContainText('the worker crashed');
+    await expectIdle(page);
+    pageProblems.length = 0;
+
+    await page.unroute(networkWorker);
+    await trainToTheEnd(page);
     await expect(failure).toHaveCount(0);
   });
 }

@@ -3,7 +3,7 @@ import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { expectOpen, openFolder } from './open-corpus.ts';
 import { rowNames, tableNamed } from './tables.ts';
-import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
+import { epochsOfNetworks, onlyArousalFromAudio, trainToTheEnd, withCores } from './train-page.ts';
 
 test('one click trains, judges and scores; tables and curves follow', async ({ page }) => {
   await openApp(page, '/?open=example&view=train');
@@ -41,6 +41,40 @@ test('a run can be paused, stepped, resumed and stopped', async ({ page }) => {
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('The run was stopped.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Train and score' })).toBeEnabled();
+});
+
+test('several networks train at once; pause holds every one, and stop ends them within a second', async ({
+  page,
+}) => {
+  const epochsOfFast = 14;
+  const inTraining = (epochs: readonly number[]) => epochs.filter((count) => count < epochsOfFast).length;
+  await withCores(page, 4);
+  await openApp(page, '/?run=example&preset=fast');
+  await expect
+    .poll(async () => inTraining(await epochsOfNetworks(page)), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(2);
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  const held = await epochsOfNetworks(page);
+  // That nothing happens can only be seen by waiting: several epochs would fit in here.
+  await page.waitForTimeout(3000);
+  const after = await epochsOfNetworks(page);
+  // An epoch whose last piece was being computed may still have come in.
+  expect(after.every((count, i) => count - (held[i] ?? 0) <= 1)).toBe(true);
+  await page.waitForTimeout(2000);
+  expect(await epochsOfNetworks(page)).toEqual(after);
+
+  await page.getByRole('button', { name: 'Resume' }).click();
+  for (const [network, count] of after.entries()) {
+    if (count === epochsOfFast) continue;
+    await expect.poll(async () => (await epochsOfNetworks(page))[network]).toBeGreaterThan(count);
+  }
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('The run was stopped.')).toBeVisible({ timeout: 1000 });
+  const stopped = await epochsOfNetworks(page);
+  await page.waitForTimeout(1000);
+  expect(await epochsOfNetworks(page)).toEqual(stopped);
 });
 
 test('a link runs the experiment by itself', async ({ page }) => {

@@ -28,15 +28,20 @@ test('simulates what the job simulates when it is called directly', async () => 
   const result = await client.call('simulateCorpus', params, {
     onProgress: ({ done }) => progress.push(done),
   }).result;
-  expect(result).toEqual(summariseCorpus(await simulateCorpus(params, testJobContext())));
+  expect(result).toMatchObject(summariseCorpus(await simulateCorpus(params, testJobContext())));
   expect(progress.at(-1)).toBe(2);
 });
 
 test('reads a folder from blobs', async () => {
   const csv = 'time,anna,ben\n0,0.1,0.2\n0.1,0.3,\n';
   const files = [{ path: 'traces/arousal/call1.csv', blob: new Blob([csv]) }];
-  const { corpus, traces } = await client.call('importCorpus', { files, name: 'mine', importId: 1, added: 0 })
-    .result;
+  const { corpus, traces } = await client.call('importCorpus', {
+    files,
+    name: 'mine',
+    importId: 1,
+    added: 0,
+    keep: false,
+  }).result;
   expect(corpus.name).toBe('mine');
   expect(corpus.recordings.map(({ id }) => id)).toEqual(['call1']);
   expect(traces.map(({ raterId, values }) => [raterId, [...values]])).toEqual([
@@ -52,7 +57,7 @@ test('files may come in parts; parts that were lost on the way are noticed', asy
   });
   await client.call('addFiles', { importId: 1, files: [file('given-up')] }).result;
   await client.call('addFiles', { importId: 2, files: [file('call1')] }).result;
-  const rest = { importId: 2, added: 1, files: [file('call2')], name: 'mine' };
+  const rest = { importId: 2, added: 1, files: [file('call2')], name: 'mine', keep: false };
   const { corpus } = await client.call('importCorpus', rest).result;
   expect(corpus.recordings.map(({ id }) => id)).toEqual(['call1', 'call2']);
   await expect(client.call('importCorpus', rest).result).rejects.toThrow('open the folder again');

@@ -1,12 +1,13 @@
-// The worker that reads a corpus folder, or simulates one. What it read moves to the page: nothing is kept here.
+// The worker that reads a corpus folder, or simulates one. What it read is kept for the next visit and moves to the page.
 import { summariseCorpus } from '../src/core/corpus/summarised-corpus.ts';
 import { simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import { readCorpusFolder } from '../src/formats/corpus-folder.ts';
-import type { FileSource } from '../src/formats/file-source.ts';
+import { blobSource } from '../src/formats/file-source.ts';
 import type { CorpusContract, CorpusFile } from '../src/jobs/contracts/corpus.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
+import { keepArrived, restoreArrived, withId } from '../src/storage/kept-corpus.ts';
 
 /** Files of imports that are not complete yet. */
 const added = new Map<number, readonly CorpusFile[]>();
@@ -18,21 +19,20 @@ serve<CorpusContract>(self as unknown as PortLike, {
     return null;
   },
   importCorpus: {
-    run: async ({ importId, files, name, added: expected }, context) => {
+    run: async ({ importId, files, name, added: expected, keep }, context) => {
       const all = [...(added.get(importId) ?? []), ...files];
       added.clear();
       if (all.length !== expected + files.length)
         throw new Error('Some files were lost on the way; open the folder again.');
-      return summariseCorpus(await readCorpusFolder({ files: all.map(fileSource), name }, context));
+      const sources = all.map(({ path, blob }) => blobSource(path, blob));
+      const data = summariseCorpus(await readCorpusFolder({ files: sources, name }, context));
+      return keep ? keepArrived(data) : withId(data);
     },
     transfer: collectBuffers,
   },
   simulateCorpus: {
-    run: async (params, context) => summariseCorpus(await simulateCorpus(params, context)),
+    run: async (params, context) => withId(summariseCorpus(await simulateCorpus(params, context))),
     transfer: collectBuffers,
   },
+  restoreCorpus: { run: restoreArrived, transfer: collectBuffers },
 });
-
-function fileSource({ path, blob }: CorpusFile): FileSource {
-  return { path, sizeBytes: blob.size, bytes: async () => new Uint8Array(await blob.arrayBuffer()) };
-}

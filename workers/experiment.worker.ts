@@ -1,39 +1,37 @@
-// The worker that trains. It computes on WebAssembly, from files of this very app.
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import wasmThreaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+// The worker that runs an experiment: it prepares and judges, and has networks trained by the workers the page lends it.
 import type { FeatureTable } from '../src/core/corpus/corpus.ts';
-import { runExperiment } from '../src/core/experiment/run-experiment.ts';
-import { registerPortableBlstm } from '../src/core/kernels/portable/register-portable.ts';
+import { runExperimentWith } from '../src/core/experiment/run-experiment.ts';
 import type { ExperimentContract } from '../src/jobs/contracts/experiment.ts';
+import type { NetworkContract } from '../src/jobs/contracts/network.ts';
+import { borrow } from '../src/rpc/loan.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
+import { keepingRun } from '../src/storage/kept-run.ts';
 
-setWasmPaths({
-  'tfjs-backend-wasm.wasm': wasm,
-  'tfjs-backend-wasm-simd.wasm': wasmSimd,
-  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreaded,
-});
-registerPortableBlstm('wasm');
 const features: FeatureTable[] = [];
-const backend = { name: 'wasm', adapter: 'WebAssembly, one thread' };
 
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<ExperimentContract>(self as unknown as PortLike, {
-  clearFeatures: async () => {
-    features.length = 0;
-    return null;
-  },
-  addFeatures: async (table) => {
-    features.push(table);
-    return null;
-  },
-  runExperiment: async (request, context) => {
-    if (!(await setBackend('wasm')))
-      throw new Error('This browser cannot run WebAssembly, which training needs.');
-    await ready();
-    return runExperiment({ ...request, features, provenance: { ...request.provenance, backend } }, context);
+  clearFeatures: () => features.splice(0).length,
+  addFeatures: (table) => features.push(table),
+  runExperiment: {
+    run: ({ request, loan }, context) =>
+      keepingRun(request.runId, context, (finished, keeping) => {
+        const networks = borrow<NetworkContract>(loan, context.signal);
+        const adapter = `WebAssembly, one thread per network, ${networks.size} at once`;
+        const provenance = { ...request.provenance, backend: { name: 'wasm', adapter } };
+        const train: Parameters<typeof runExperimentWith>[0]['train'] = (task, { onProgress }) =>
+          networks.run('network', task, { onProgress, onControl: context.control.add });
+        const params = {
+          ...request,
+          features,
+          finished: [...(request.finished ?? []), ...finished],
+          provenance,
+        };
+        return runExperimentWith({ train, atOnce: networks.size }, params, keeping).finally(
+          networks.giveBack,
+        );
+      }),
+    mustArrive: ({ epoch, trained }) => epoch !== undefined || trained !== undefined,
   },
 });

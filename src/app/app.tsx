@@ -16,6 +16,7 @@ import { useSoften } from '../ui/shared/soften-context.tsx';
 import styles from './app.module.css';
 import { AppHeader } from './app-header.tsx';
 import { JobStrip } from './job-strip.tsx';
+import { ProjectNotice } from './project-notice.tsx';
 import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 
@@ -46,7 +47,7 @@ export function App() {
   const [attempt, setAttempt] = useState(0);
   const load = views[view ?? '']?.load;
   const main = useRef<HTMLElement>(null);
-  useFocusOnChange(main, view);
+  useFocusOnChange(main, chosen);
   useEffect(() => {
     document.title = [title, name, 'Soften'].filter(Boolean).join(' - ');
   }, [title, name]);
@@ -60,6 +61,7 @@ export function App() {
       <CorpusDrop />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <OpenFailureNotice />
+        <ProjectNotice />
         <ViewBoundary key={view} onRetry={() => setAttempt((count) => count + 1)}>
           {load ? <LazyView key={attempt} load={load} /> : <CorpusView />}
         </ViewBoundary>
@@ -78,7 +80,10 @@ function LazyView({ load }: { load: LoadView }) {
   );
 }
 
-/** Whoever came by keyboard goes on in the new view, not at the top of the page. */
+/**
+ * Whoever came by keyboard goes on in the new view, not at the top of the page. It happens before the old view goes: to
+ * remove what has the focus costs a layout of both.
+ */
 function useFocusOnChange(target: RefObject<HTMLElement | null>, view: string | null): void {
   const shown = useRef(view);
   useEffect(() => {

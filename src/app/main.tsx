@@ -3,6 +3,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import packageJson from '../../package.json' with { type: 'json' };
+import { createArchiveClient } from '../jobs/archive-client.ts';
 import { createJobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { createSoftenStore } from '../store/soften-store.ts';
@@ -17,9 +18,11 @@ const jobs = createJobClients();
 const store = createSoftenStore({
   jobs,
   queue: createJobQueue(),
+  archive: createArchiveClient(),
   codeVersion: packageJson.version,
 });
-openFromUrl(store, new URLSearchParams(location.search));
+const opensByLink = openFromUrl(store, new URLSearchParams(location.search));
+store.commands.startProject({ restore: !opensByLink });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('main: expected an element with the id "root" in index.html');
@@ -31,9 +34,14 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// Starting workers and reading the charting library takes some tens of milliseconds: better now than when a folder is
-// opened. A failure shows when they are needed.
+// What is slow once is done ahead, while the page has nothing to do. A failure shows when it is needed.
 if ('requestIdleCallback' in window) {
   requestIdleCallback(() => jobs.warmUp());
-  requestIdleCallback(() => import('../ui/shared/histogram-bars.tsx').catch(() => undefined));
+  requestIdleCallback(() => warmUp().catch(() => undefined));
+}
+
+async function warmUp(): Promise<void> {
+  const { warmUpCharts, warmUpNumbers } = await import('../ui/shared/warm-up.tsx');
+  warmUpCharts();
+  requestIdleCallback(warmUpNumbers);
 }

@@ -7,13 +7,19 @@ import type { JobContext } from '../core/job.ts';
 import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
-import type { Terminal } from './terminal.ts';
+import { InputError, type Terminal } from './terminal.ts';
 import { figure, textTable } from './text-table.ts';
 
 interface BenchOptions {
   readonly runs: number;
   readonly browser?: boolean;
+}
+
+interface PageOptions {
+  readonly runs: number;
   readonly folder?: string;
+  readonly experiment?: string;
+  readonly explain?: boolean;
 }
 
 export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
@@ -25,11 +31,23 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .option('--browser', "also in the browser's workers, as a ratio to Node on one thread")
     .action((options: BenchOptions) => benchGold(options, terminal, appHost));
   const page = new Command('page')
-    .description('The longest task on the page while a corpus folder is opened and its raters are shown.')
-    .requiredOption('--folder <path>', 'corpus folder to open')
+    .description(
+      'The longest task on the page while a corpus folder is opened, or while the demo is trained.',
+    )
+    .option('--folder <path>', 'corpus folder or CSV file to open, and its raters to show')
+    .option('--experiment <preset>', "run the demo's experiment to its tables")
+    .option('--explain', 'say what the long tasks were; measuring that takes a little time itself')
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
-    .action((options: BenchOptions) => benchPage(options, terminal, appHost));
-  return new Command('bench').description('Measure speed on this machine.').addCommand(gold).addCommand(page);
+    .action((options: PageOptions) => benchPage(options, terminal, appHost));
+  const pan = new Command('pan')
+    .description('Work of the main thread per frame while traces of an hour and six raters are dragged.')
+    .option('--frames <n>', 'frames to drag', positiveInteger, 300)
+    .action((options: { frames: number }) => benchPan(options.frames, terminal, appHost));
+  return new Command('bench')
+    .description('Measure speed on this machine.')
+    .addCommand(gold)
+    .addCommand(page)
+    .addCommand(pan);
 }
 
 function positiveInteger(value: string): number {
@@ -71,16 +89,46 @@ async function benchGold(
 }
 
 async function benchPage(
-  { runs, folder = '' }: BenchOptions,
+  { runs, folder, experiment, explain = false }: PageOptions,
   terminal: Terminal,
   appHost: AppHost,
 ): Promise<void> {
-  const { longTasksOpening } = await import('./browser/bench-page.ts');
-  const longest = await longTasksOpening(appHost, folder, runs);
-  const slow = longest.filter((ms) => ms > 0);
+  if ((folder === undefined) === (experiment === undefined))
+    throw new InputError('expected either --folder or --experiment.');
+  const { benchScenario, experimentScenario, openingScenario } = await import('./browser/bench-page.ts');
+  const scenario = folder === undefined ? experimentScenario(experiment ?? '') : openingScenario(folder);
+  const measured = await benchScenario(appHost, scenario, { runs, explain });
+  const slow = measured.filter(({ longestMs }) => longestMs > 0);
   terminal.out(`runs with a task of 50 ms or more: ${slow.length} of ${runs}\n`);
   if (slow.length > 0)
-    terminal.out(`longest task of those runs, ms: ${slow.map((ms) => figure(ms, 0)).join(', ')}\n`);
+    terminal.out(
+      `longest task of those runs, ms: ${slow.map(({ longestMs }) => figure(longestMs, 0)).join(', ')}\n`,
+    );
+  for (const { ms, processorMs, parts } of measured.flatMap(({ tasks }) => tasks)) {
+    const told = parts.map((part) => `  ${figure(part.ms, 0)} ms ${part.name}\n`);
+    terminal.out(`${figure(ms, 0)} ms, ${figure(processorMs, 0)} of them on the processor\n${told.join('')}`);
+  }
+}
+
+async function benchPan(frames: number, terminal: Terminal, appHost: AppHost): Promise<void> {
+  const { panFrames } = await import('./browser/bench-page.ts');
+  const work = (await panFrames(appHost, frames)).sort((a, b) => a - b);
+  const quantile = (share: number) => figure(work[Math.floor(share * (work.length - 1))] ?? Number.NaN, 1);
+  terminal.out(
+    textTable(
+      ['main-thread work per frame, ms', 'frames', 'median', '90 %', '99 %', 'most'],
+      [
+        [
+          '6 raters x 1 hour at 10 Hz',
+          String(work.length),
+          quantile(0.5),
+          quantile(0.9),
+          quantile(0.99),
+          quantile(1),
+        ],
+      ],
+    ),
+  );
 }
 
 async function sewaSizeInputs(): Promise<GoldStandardParams> {

@@ -1,12 +1,13 @@
 // What an experiment in the terminal runs on: a folder or the demo, its gold standards, its folds, and where all came from.
 import { basename, resolve } from 'node:path';
 import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
-import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import type { Corpus, CorpusData, FeatureTable, Fold } from '../core/corpus/corpus.ts';
 import { summariseFeatures } from '../core/corpus/feature-summary.ts';
+import { summariseImportedGold } from '../core/corpus/imported-gold-summary.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { summariseTrace } from '../core/corpus/trace-summary.ts';
 import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts';
+import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { Provenance } from '../core/experiment/results-document.ts';
 import type { JobContext } from '../core/job.ts';
 import { demoParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
@@ -17,11 +18,12 @@ import { InputError, type Terminal } from './terminal.ts';
 
 export interface ExperimentInput {
   readonly corpus: Corpus;
-  readonly golds: readonly GoldStandard[];
+  /** Computed from raters, or imported. */
+  readonly golds: readonly GoldSeries[];
   readonly features: readonly FeatureTable[];
   readonly folds: readonly Fold[];
   readonly meanSdModalities: readonly string[];
-  readonly hashes: Pick<Provenance, 'traces' | 'features'>;
+  readonly hashes: Pick<Provenance, 'traces' | 'golds' | 'features'>;
 }
 
 /** The seed of the partitions of a corpus that declares none. */
@@ -61,8 +63,16 @@ async function readCorpus(source: string, terminal: Terminal, context: JobContex
   const data = await readCorpusFolder({ files, name: basename(resolve(source)) }, context);
   const { findings } = data.report;
   tellFindings(terminal, findings);
-  if (data.traces.length === 0) failOnError(source, findings);
+  if (data.traces.length + data.importedGolds.length === 0) failOnError(source, findings);
+  if (data.importedGolds.length > 0) tellImported(data, terminal);
   return data;
+}
+
+function tellImported({ importedGolds }: CorpusData, terminal: Terminal): void {
+  const recordings = new Set(importedGolds.map(({ recordingId }) => recordingId)).size;
+  terminal.err(
+    `E of ${recordings} recording${recordings === 1 ? '' : 's'} is imported, without raters: its sigma is unknown, and only E can be trained.\n`,
+  );
 }
 
 function filesOf(folder: string) {
@@ -76,7 +86,10 @@ function filesOf(folder: string) {
   }
 }
 
-function goldsOf({ corpus, traces }: CorpusData, context: JobContext): Promise<GoldStandard[]> {
+async function goldsOf(
+  { corpus, traces, importedGolds }: CorpusData,
+  context: JobContext,
+): Promise<GoldSeries[]> {
   const inputs = corpus.recordings.flatMap(({ id }) =>
     corpus.dimensions.map((dimension) => ({
       recordingId: id,
@@ -85,7 +98,8 @@ function goldsOf({ corpus, traces }: CorpusData, context: JobContext): Promise<G
     })),
   );
   const rated = inputs.filter((input) => input.traces.length > 0);
-  return goldStandardJob({ hopSec: corpus.hopSec, settings: paperGoldStandard, inputs: rated }, context);
+  const params = { hopSec: corpus.hopSec, settings: paperGoldStandard, inputs: rated };
+  return [...(await goldStandardJob(params, context)), ...importedGolds];
 }
 
 function foldsOf({ folds, recordings }: Corpus, terminal: Terminal): readonly Fold[] {
@@ -98,11 +112,15 @@ function foldsOf({ folds, recordings }: Corpus, terminal: Terminal): readonly Fo
   return [fold];
 }
 
-function hashesOf({ traces, features }: CorpusData): ExperimentInput['hashes'] {
+function hashesOf({ traces, importedGolds, features }: CorpusData): ExperimentInput['hashes'] {
   return {
     traces: traces.map((trace) => {
       const { recordingId, dimension, raterId, contentHash: hash } = summariseTrace(trace);
       return { recordingId, dimension, raterId, contentHash: hash };
+    }),
+    golds: importedGolds.map((gold) => {
+      const { recordingId, dimension, contentHash } = summariseImportedGold(gold);
+      return { recordingId, dimension, contentHash };
     }),
     features: features.map((table) => {
       const { recordingId, modality, contentHash } = summariseFeatures(table);

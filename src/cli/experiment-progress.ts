@@ -1,14 +1,15 @@
 // How far an experiment is, on standard error: one line that is written over, or, where lines stay, a few plain ones.
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
-import type { ExperimentProgress } from '../core/experiment/run-experiment.ts';
+import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
+import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
-import { describeKept, type KeptNetwork } from './kept-networks.ts';
+import { describeKept } from './kept-networks.ts';
 import type { Terminal } from './terminal.ts';
 import { figure } from './text-table.ts';
 
 export interface ProgressDisplay {
   onProgress(progress: ExperimentProgress): void;
-  onFinished(network: KeptNetwork): void;
+  onFinished(network: TrainedNetwork): void;
   /** Takes the live line away. */
   clear(): void;
 }
@@ -51,7 +52,7 @@ export function createProgressDisplay(
     }
   }
 
-  function onFinished(network: KeptNetwork): void {
+  function onFinished(network: TrainedNetwork): void {
     underway.delete(network.plan);
     finished++;
     clear();

@@ -11,9 +11,11 @@ import {
   type ExperimentResult,
   runExperimentWith,
 } from '../core/experiment/run-experiment.ts';
+import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { writeResultsJson } from '../formats/results-json.ts';
+import type { NetworkContract } from '../jobs/contracts/network.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
 import { readExperimentInput } from './experiment-input.ts';
@@ -28,8 +30,7 @@ import {
 import { experimentText, makeOutFolder, writeExperiment } from './experiment-output.ts';
 import { createProgressDisplay, durationText } from './experiment-progress.ts';
 import type { OnInterrupt } from './interrupt.ts';
-import { describeKept, type KeptNetwork, partialFile, writeKeptNetworks } from './kept-networks.ts';
-import type { NetworkContract } from './network-contract.ts';
+import { describeKept, partialFile, writeKeptNetworks } from './kept-networks.ts';
 import { describeTensorBackend } from './tensor-backend.ts';
 import { InputError, InterruptedError, type Terminal } from './terminal.ts';
 import { createThreadPool } from './thread-pool.ts';
@@ -78,7 +79,7 @@ async function runExperimentCommand(
   const { signal } = controller;
   const gate = createGate(signal);
   const release = onInterrupt(() => controller.abort(abortError()));
-  const kept: KeptNetwork[] = [];
+  const kept: TrainedNetwork[] = [];
   try {
     if (options.out !== undefined) await makeOutFolder(options.out);
     const context = { signal, control: gate, onProgress: () => undefined };
@@ -125,7 +126,7 @@ async function train(
   { workers }: ExperimentOptions,
   terminal: Terminal,
   { signal, control }: { readonly signal: AbortSignal; readonly control: JobContext['control'] },
-  kept: KeptNetwork[],
+  kept: TrainedNetwork[],
 ): Promise<ExperimentResult> {
   const { settings, provenance } = params;
   const { name, adapter } = provenance.backend;
@@ -139,15 +140,19 @@ async function train(
     const result = await runExperimentWith(
       {
         atOnce: workers,
-        train: async (task, { onProgress }, plan) => {
-          const outcome = await pool.run('network', task, { signal, onProgress });
-          kept.push({ plan, outcome });
-          display.onFinished({ plan, outcome });
-          return outcome;
-        },
+        train: (task, { onProgress }) => pool.run('network', task, { signal, onProgress }),
       },
       params,
-      { signal, control, onProgress: display.onProgress },
+      {
+        signal,
+        control,
+        onProgress(progress) {
+          display.onProgress(progress);
+          if (!progress.trained) return;
+          kept.push(progress.trained);
+          display.onFinished(progress.trained);
+        },
+      },
     );
     terminal.err(`Done after ${durationText(performance.now() - startedAt)}.\n`);
     return result;
@@ -186,7 +191,7 @@ function layoutOf({ dimensions, modalities }: ExperimentSettings): TableLayout {
 
 /** Writes which networks are finished, or prints them if there is no folder; returns what was kept, as a sentence. */
 async function keepWhatIsDone(
-  kept: readonly KeptNetwork[],
+  kept: readonly TrainedNetwork[],
   { provenance, settings }: ExperimentParams,
   { out }: ExperimentOptions,
   terminal: Terminal,

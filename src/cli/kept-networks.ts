@@ -2,18 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
-import type { NetworkOutcome } from '../core/experiment/network-task.ts';
-import { describePlan, type NetworkPlan } from '../core/experiment/plan-networks.ts';
+import { describePlan } from '../core/experiment/plan-networks.ts';
 import type { Provenance } from '../core/experiment/results-document.ts';
+import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import { figure } from './text-table.ts';
 
 /** Where they are kept, in the folder of `--out`. */
 export const partialFile = 'networks-partial.json';
-
-export interface KeptNetwork {
-  readonly plan: NetworkPlan;
-  readonly outcome: NetworkOutcome;
-}
 
 /**
  * Writes plan, epochs and predictions (per target, per recording of dev then test, per step) of every finished network,
@@ -21,7 +16,7 @@ export interface KeptNetwork {
  */
 export async function writeKeptNetworks(
   folder: string,
-  kept: readonly KeptNetwork[],
+  kept: readonly TrainedNetwork[],
   provenance: Pick<Provenance, 'codeVersion' | 'backend' | 'traces' | 'features'>,
   settings: ExperimentSettings,
 ): Promise<void> {
@@ -37,7 +32,7 @@ export async function writeKeptNetworks(
 }
 
 /** One line per network: what it learnt, after how many epochs, and the dev CCC of each target at its chosen epoch. */
-export function describeKept({ plan, outcome }: KeptNetwork): string {
+export function describeKept({ plan, outcome }: TrainedNetwork): string {
   const scores = plan.targets.map(({ kind }, k) => {
     const epoch = outcome.epochs.find((report) => report.epoch === outcome.chosenEpochs[k]);
     return `${kind} ${figure(epoch?.devCcc[k] ?? Number.NaN)}`;

@@ -55,7 +55,7 @@ export function createThreadPool<C extends PoolContract>(entry: URL, size: numbe
   async function work(slot: Slot, { name, params, options, resolve, reject }: Task): Promise<void> {
     slot.busy = true;
     slot.client ??= employ(slot);
-    const call = slot.client.call(name, params, options);
+    const call = slot.client.call(name, params, { ...options, transfer: options.transfer as ArrayBuffer[] });
     options.onControl?.(call);
     await call.result.then(resolve, reject);
     await call.ended;

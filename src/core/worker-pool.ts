@@ -23,8 +23,8 @@ export interface RunControl {
 export interface RunOptions<Progress> {
   readonly signal?: CancelSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Buffers of the parameters that move instead of being copied; whoever keeps one holds an empty one. */
-  readonly transfer?: readonly ArrayBuffer[] | undefined;
+  /** Buffers and ports of the parameters that move instead of being copied; whoever keeps one holds an empty one. */
+  readonly transfer?: readonly object[] | undefined;
   /** Called once, when the job leaves the queue for a worker. */
   readonly onControl?: ((control: RunControl) => void) | undefined;
 }

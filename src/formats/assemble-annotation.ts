@@ -9,41 +9,45 @@ import { naturalOrder } from './folder-layout.ts';
 import { groupBy } from './group-by.ts';
 import { unusualName } from './unusual-names.ts';
 
+/** Traces and imported gold standards: whatever has values on a dimension. */
+type Rated = Pick<Trace, 'recordingId' | 'dimension' | 'source' | 'values'>;
+
 /** Declared dimensions in their order, then those that only folders name. */
 export function assembleDimensions(parts: CorpusParts, findings: ImportFinding[]): Dimension[] {
   const { manifest, lineOf } = parts.manifest;
-  const byDimension = groupBy(parts.traces, (trace) => trace.dimension);
+  const byDimension = groupBy<Rated, string>([...parts.traces, ...parts.golds], (one) => one.dimension);
   const declared = manifest.dimensions ?? [];
   const dimensions: Dimension[] = [];
   declared.forEach((entry, i) => {
     const at = { file: 'corpus.json', line: lineOf(['dimensions', i]) };
-    const traces = byDimension.get(entry.id);
+    const rated = byDimension.get(entry.id);
     if (dimensions.some((dimension) => dimension.id === entry.id))
       findings.push(repeatedEntry('dimension', entry.id, at));
     else {
-      if (!traces) findings.push(dimensionWithoutTraces(entry, at));
-      if (traces || entry.range) dimensions.push(completeDimension(entry, traces ?? [], findings));
+      if (!rated) findings.push(dimensionWithoutTraces(entry, at));
+      if (rated || entry.range) dimensions.push(completeDimension(entry, rated ?? [], findings));
     }
   });
   const found = [...byDimension.keys()].filter((id) => !declared.some((entry) => entry.id === id));
   for (const id of found.sort(naturalOrder)) {
-    const traces = byDimension.get(id) ?? [];
-    const file = traces[0]?.source ?? '';
+    const rated = byDimension.get(id) ?? [];
+    const file = rated[0]?.source ?? '';
     if (manifest.dimensions) findings.push(undeclaredDimension(id, file));
     findings.push(...unusualName('dimension', id, file));
-    dimensions.push(completeDimension({ id }, traces, findings));
+    dimensions.push(completeDimension({ id }, rated, findings));
   }
-  for (const traces of byDimension.values()) findings.push(...raterDifferences(traces));
+  for (const traces of groupBy(parts.traces, (trace) => trace.dimension).values())
+    findings.push(...raterDifferences(traces));
   return dimensions;
 }
 
 function completeDimension(
   entry: ManifestDimension,
-  traces: readonly Trace[],
+  rated: readonly Rated[],
   findings: ImportFinding[],
 ): Dimension {
   const { id, label = id, lowLabel = '', highLabel = '', unit = '', kind = 'continuous' } = entry;
-  const all = traces.map((trace) => momentsOf(trace.values)).filter(({ count }) => count > 0);
+  const all = rated.map(({ values }) => momentsOf(values)).filter(({ count }) => count > 0);
   const min = all.reduce((lowest, moments) => Math.min(lowest, moments.min), Number.POSITIVE_INFINITY);
   const max = all.reduce((highest, moments) => Math.max(highest, moments.max), Number.NEGATIVE_INFINITY);
   if (entry.range) {
@@ -157,8 +161,8 @@ function rangeInferred(id: string, range: readonly number[], hasValues: boolean)
     'range-inferred',
     { file: 'corpus.json' },
     hasValues
-      ? `The range of ${quoted(id)} is not declared; its traces run from ${range.join(' to ')}.`
-      : `The range of ${quoted(id)} is not declared, and its traces hold no value.`,
+      ? `The range of ${quoted(id)} is not declared; its values run from ${range.join(' to ')}.`
+      : `The range of ${quoted(id)} is not declared, and it has no value.`,
     'Those limits were taken. Declare "range" in corpus.json if the scale is wider.',
   );
 }

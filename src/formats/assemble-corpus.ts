@@ -5,7 +5,9 @@ import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { assembleDimensions, assembleRaters } from './assemble-annotation.ts';
 import { assembleFeatures } from './assemble-features.ts';
 import { assembleFolds } from './assemble-folds.ts';
+import { assembleGolds } from './assemble-golds.ts';
 import { assembleRecordings } from './assemble-recordings.ts';
+import type { GoldColumn } from './avec-labels.ts';
 import type { ManifestReading } from './corpus-manifest.ts';
 import { counted, finding, listed } from './finding.ts';
 import type { PlacedFile } from './folder-layout.ts';
@@ -17,6 +19,9 @@ export interface CorpusParts {
   readonly name: string;
   readonly manifest: ManifestReading;
   readonly traces: readonly Trace[];
+  readonly golds: readonly GoldColumn[];
+  /** What the formats of the gold standards are called. */
+  readonly goldLayouts: readonly string[];
   readonly features: readonly FeatureTable[];
   readonly media: readonly PlacedFile[];
   /** Paths that stand in no known place. */
@@ -36,8 +41,10 @@ export function assembleCorpus(parts: CorpusParts): CorpusData {
   const raters = assembleRaters(parts, findings);
   const { modalities, features } = assembleFeatures(parts, findings);
   const folds = assembleFolds(parts, recordings, findings);
-  const hopSec = manifest.hopSec ?? inferHopSec(parts.traces, findings);
-  if (manifest.reactionLagSec === undefined && parts.traces.length > 0) findings.push(lagInferred());
+  const hopSec = manifest.hopSec ?? inferHopSec([...parts.traces, ...parts.golds], findings);
+  const importedGolds = assembleGolds(parts, hopSec, findings);
+  if (manifest.reactionLagSec === undefined && parts.traces.length + parts.golds.length > 0)
+    findings.push(lagInferred());
   const unused = parts.unused.filter((path) => !usedPaths.has(path));
   if (unused.length > 0) findings.push(unusedFiles(unused));
   if (recordings.length === 0) findings.unshift(nothingUsable(parts.name));
@@ -57,6 +64,7 @@ export function assembleCorpus(parts: CorpusParts): CorpusData {
       folds,
     },
     traces: parts.traces,
+    importedGolds,
     features,
     report: { findings },
   };

@@ -5,12 +5,24 @@ import type { Recording } from '../core/corpus/recording.ts';
 import type { CorpusParts } from './assemble-corpus.ts';
 import { finding, quoted } from './finding.ts';
 import type { JsonPath } from './json-position.ts';
+import { partitionOfName } from './partition-names.ts';
 
 /** In the order in which a recording listed twice is kept: what is tested on must never be trained on. */
 const partitions: readonly Partition[] = ['test', 'dev', 'train'];
 
-/** The declared folds without unknown recordings; a recording in two partitions stays in test before dev before train. */
+/** The declared folds, or else the one that names such as `Train_01` tell (AVEC). */
 export function assembleFolds(
+  parts: CorpusParts,
+  recordings: readonly Recording[],
+  findings: ImportFinding[],
+): Fold[] {
+  return parts.manifest.manifest.folds || parts.golds.length === 0
+    ? declaredFolds(parts, recordings, findings)
+    : foldOfNames(recordings, findings);
+}
+
+/** The declared folds without unknown recordings; a recording in two partitions stays in test before dev before train. */
+function declaredFolds(
   parts: CorpusParts,
   recordings: readonly Recording[],
   findings: ImportFinding[],
@@ -31,6 +43,24 @@ export function assembleFolds(
     const [test, dev, train] = partitions.map(kept) as [string[], string[], string[]];
     return { name: fold.name, train, dev, test };
   });
+}
+
+function foldOfNames(recordings: readonly Recording[], findings: ImportFinding[]): Fold[] {
+  const of = (partition: Partition) =>
+    recordings.filter(({ id }) => partitionOfName(id) === partition).map(({ id }) => id);
+  const fold = { name: 'by name', train: of('train'), dev: of('dev'), test: of('test') };
+  const [train, dev, test] = [fold.train.length, fold.dev.length, fold.test.length];
+  if (train + dev + test === 0) return [];
+  findings.push(
+    finding(
+      'note',
+      'partitions-from-names',
+      { file: 'corpus.json', count: train + dev + test },
+      `Partitions are not declared; names that begin with Train, Devel or Test put ${train} in train, ${dev} in dev and ${test} in test.`,
+      'Declare "partitions" in corpus.json for others.',
+    ),
+  );
+  return [fold];
 }
 
 /** `partitions` is the short form of a single fold; `folds`, where there is one, counts instead. */

@@ -27,13 +27,17 @@ export function assembleRecordings(parts: CorpusParts, findings: ImportFinding[]
   const sources = firstSources(parts);
   const ids = [...new Set([...declared.keys(), ...sources.keys()])].sort(naturalOrder);
   const usedPaths = new Set<string>();
-  const traced = new Set(parts.traces.map((trace) => trace.recordingId));
+  const known = new Set([...parts.traces, ...parts.golds].map(({ recordingId }) => recordingId));
+  const byLabels = parts.golds.length > 0 && parts.traces.length === 0;
   const recordings = ids.map((id): Recording => {
     const own = declared.get(id);
     const file = sources.get(id) ?? 'corpus.json';
     const line = own ? lineOf(['recordings', own.index]) : undefined;
     if (!own) findings.push(...unusualName('recording', id, file));
-    if (!traced.has(id)) findings.push(withoutTraces(id, own ? 'corpus.json' : file, line));
+    if (!known.has(id)) {
+      const tell = byLabels ? withoutLabels : withoutTraces;
+      findings.push(tell(id, own ? 'corpus.json' : file, line));
+    }
     const media = own?.entry.media
       ? declaredMedia(own.entry.media, own.index, parts, usedPaths, findings)
       : mediaByName(id, parts);
@@ -46,10 +50,11 @@ export function assembleRecordings(parts: CorpusParts, findings: ImportFinding[]
 }
 
 /** The first file of each recording, so that findings about it have a place. */
-function firstSources({ traces, features, media }: CorpusParts): Map<string, string> {
+function firstSources({ traces, golds, features, media }: CorpusParts): Map<string, string> {
   const sources = new Map<string, string>();
   const add = (id: string, file: string) => sources.has(id) || sources.set(id, file);
   for (const { recordingId, source } of traces) add(recordingId, source);
+  for (const { recordingId, source } of golds) add(recordingId, source);
   for (const { recordingId, source } of features) add(recordingId, source);
   for (const { recordingId, path } of media) add(recordingId, path);
   return sources;
@@ -96,6 +101,16 @@ function withoutTraces(id: string, file: string, line: number | undefined): Impo
     { file, line },
     `Recording ${quoted(id)} has no traces.`,
     `It is kept, without E and sigma. Its traces belong at traces/<dimension>/${id}.csv.`,
+  );
+}
+
+function withoutLabels(id: string, file: string, line: number | undefined): ImportFinding {
+  return finding(
+    'note',
+    'recording-without-labels',
+    { file, line },
+    `Recording ${quoted(id)} has no labels.`,
+    `It is kept, without E, and can be neither learnt from nor scored. Its labels belong at labels/${id}.csv.`,
   );
 }
 

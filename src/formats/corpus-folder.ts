@@ -5,11 +5,15 @@ import type { CorpusData, FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import type { Job, JobContext } from '../core/job.ts';
 import { assembleCorpus } from './assemble-corpus.ts';
+import type { GoldColumn } from './avec-labels.ts';
+import { chooseFiles } from './choose-files.ts';
 import { type ManifestReading, nothing, readManifest } from './corpus-manifest.ts';
 import type { FileSource } from './file-source.ts';
-import { counted, finding, listed, quoted } from './finding.ts';
-import { type FolderLayout, layOutFolder, type PlacedFile, unnamedDimension } from './folder-layout.ts';
-import { chooseFormat, featureFormats, sniffedBytes, traceFormats } from './registry.ts';
+import { finding, quoted } from './finding.ts';
+import { type FolderLayout, layOutFolder, type PlacedFile } from './folder-layout.ts';
+import { bytesOf } from './read-bytes.ts';
+import { chooseFormat, featureFormats, goldFormats, traceFormats } from './registry.ts';
+import { sniffedBytes } from './table-of-head.ts';
 
 export interface CorpusFolderParams {
   readonly files: readonly FileSource[];
@@ -17,23 +21,23 @@ export interface CorpusFolderParams {
   readonly name: string;
 }
 
-/** Larger files are refused unread: the cells of one such file would fill a tab's memory. */
-const largestFileBytes = 200e6;
-
 /**
  * Reads `corpus.json`, `traces/<dimension>/<recording>.csv`, `features/<modality>/<recording>.csv|npz` and
  * `media/<recording>.*`; without `traces`, top-level folders of CSV files with times are dimensions, and loose CSV files
- * belong to one named `rating`. Never rejects but with an `AbortError`: an unusable folder gives a corpus without
+ * belong to one named `rating`. Of the AVEC challenges also `labels/<recording>.csv` (E without raters),
+ * `<modality>_features/`, `features_<modality>/`, `audio/`, `video/`, and `turns/`, which is only told. Never rejects but with an `AbortError`: an unusable folder gives a corpus without
  * recordings and findings that say what to do. All traces of one file share one `timesSec`.
  */
 export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ files, name }, context) => {
   const layout = layOutFolder(files, name);
   const findings: ImportFinding[] = [];
   const manifest = await readManifestOf(layout, context, findings);
-  const { traceFiles, unused } = await chooseTraceFiles(layout, context, findings);
-  const total = traceFiles.length + layout.features.length;
+  const { traceFiles, goldFiles, unused } = await chooseFiles(layout, context, findings);
+  const total = traceFiles.length + goldFiles.length + layout.features.length;
   const hopSecHint = manifest.manifest.hopSec;
   const traces: Trace[] = [];
+  const golds: GoldColumn[] = [];
+  const goldLayouts = new Set<string>();
   const features: FeatureTable[] = [];
   const taken = new Map<string, string>();
 
@@ -62,7 +66,16 @@ export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ fi
     for (const trace of reading?.traces ?? []) traces.push(trace);
     return (reading?.traces.length ?? 0) > 0;
   });
-  await readEach(layout.features, traceFiles.length, 'features', (file, bytes) => {
+  await readEach(goldFiles, traceFiles.length, 'golds', (file, bytes) => {
+    const { path, recordingId } = file;
+    const format = chooseFormat(goldFormats, path, bytes.subarray(0, sniffedBytes));
+    const reading = format?.read(bytes, { file: path, recordingId, hopSecHint });
+    findings.push(...(reading?.findings ?? []));
+    golds.push(...(reading?.golds ?? []));
+    if (format && reading?.golds.length) goldLayouts.add(format.label);
+    return (reading?.golds.length ?? 0) > 0;
+  });
+  await readEach(layout.features, traceFiles.length + goldFiles.length, 'features', (file, bytes) => {
     const { path, recordingId, group: modality } = file;
     const format = chooseFormat(featureFormats, path, bytes.subarray(0, sniffedBytes));
     const reading = format?.read(bytes, { file: path, recordingId, modality, hopSecHint });
@@ -71,7 +84,17 @@ export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ fi
     return reading?.features !== undefined;
   });
   context.onProgress({ done: total, total });
-  return assembleCorpus({ name, manifest, traces, features, media: layout.media, unused, findings });
+  return assembleCorpus({
+    name,
+    manifest,
+    traces,
+    golds,
+    goldLayouts: [...goldLayouts],
+    features,
+    media: layout.media,
+    unused,
+    findings,
+  });
 };
 
 async function readManifestOf(
@@ -83,63 +106,6 @@ async function readManifestOf(
   const reading = bytes ? readManifest(bytes, 'corpus.json') : nothing();
   findings.push(...reading.findings);
   return reading;
-}
-
-/** Where the traces are: in `traces`, or else in folders that hold times, or else loose. */
-async function chooseTraceFiles(
-  layout: FolderLayout,
-  context: JobContext,
-  findings: ImportFinding[],
-): Promise<{ traceFiles: PlacedFile[]; unused: string[] }> {
-  const traceFiles = [...layout.traces];
-  const unused = [...layout.unused];
-  for (const files of layout.maybeDimensions.values()) {
-    if (await someHoldTimes(files, context)) traceFiles.push(...files);
-    else unused.push(...files.map((file) => file.path));
-  }
-  if (layout.maybeDimensions.size > 0 && traceFiles.length > 0) {
-    unused.push(...layout.loose.map((file) => file.path));
-  } else if (layout.loose.length > 0) {
-    traceFiles.push(...layout.loose);
-    findings.push(looseFiles(layout.loose));
-  }
-  return { traceFiles, unused };
-}
-
-/** A few files are asked, so that one bad file does not cost its folder. */
-const askedFiles = 5;
-
-async function someHoldTimes(files: readonly PlacedFile[], context: JobContext): Promise<boolean> {
-  for (const { source, path } of files.slice(0, askedFiles)) {
-    // Findings of this first look are dropped: if the folder is used, its files are read again and report then.
-    const bytes = await bytesOf(source, path, context, []);
-    const head = bytes?.subarray(0, sniffedBytes);
-    if (head && traceFormats.some((format) => format.sniff(head))) return true;
-  }
-  return false;
-}
-
-/** The file's bytes, or a finding that says why there are none. Rejects only when the job was cancelled. */
-async function bytesOf(
-  source: FileSource,
-  file: string,
-  { control, signal }: JobContext,
-  findings: ImportFinding[],
-): Promise<Uint8Array | undefined> {
-  await control.checkpoint();
-  if (source.sizeBytes > largestFileBytes) {
-    findings.push(tooLarge(file, source.sizeBytes));
-    return undefined;
-  }
-  try {
-    return await source.bytes();
-  } catch (error) {
-    signal.throwIfAborted();
-    const message = `The file could not be opened: ${error instanceof Error ? error.message : String(error)}`;
-    const remedy = 'Check that it still exists and may be read, then open the folder again.';
-    findings.push(finding('error', 'unreadable-file', { file }, message, remedy));
-    return undefined;
-  }
 }
 
 /** Readers do not throw; should one do so all the same (out of memory, say), it costs its own file only. */
@@ -154,16 +120,6 @@ function readSafely(read: () => boolean, file: string, findings: ImportFinding[]
   }
 }
 
-function tooLarge(file: string, sizeBytes: number): ImportFinding {
-  return finding(
-    'error',
-    'file-too-large',
-    { file },
-    `The file has ${Math.round(sizeBytes / 1e6)} MB; up to ${largestFileBytes / 1e6} MB are read.`,
-    'It was not opened. Split it, or export it at a lower rate: 10 to 25 rows per second are plenty.',
-  );
-}
-
 function duplicateRecording({ path, recordingId, group }: PlacedFile, first: string): ImportFinding {
   return finding(
     'error',
@@ -171,16 +127,5 @@ function duplicateRecording({ path, recordingId, group }: PlacedFile, first: str
     { file: path },
     `Recording ${quoted(recordingId)} of ${quoted(group)} was already read from ${quoted(first)}.`,
     'This file was left out. Keep one of the two, or give one another name.',
-  );
-}
-
-function looseFiles(loose: readonly PlacedFile[]): ImportFinding {
-  const paths = loose.map((file) => file.path);
-  return finding(
-    'note',
-    'unnamed-dimension',
-    { file: paths[0] as string, count: paths.length },
-    `${counted(paths.length, 'file')} in no dimension's folder (${listed(paths)}): the dimension was called "${unnamedDimension}".`,
-    'To name it, put them at traces/<dimension>/<recording>.csv.',
   );
 }

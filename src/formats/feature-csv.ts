@@ -2,7 +2,7 @@
 import { matrix } from '../core/array/matrix.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
-import { readTimedTable } from './timed-table.ts';
+import { readTimedTable, type TimedTable } from './timed-table.ts';
 
 /** Where the features of a file belong. */
 export interface FeatureTarget {
@@ -21,16 +21,23 @@ export interface FeatureReading {
 
 /** Values become float32, NaN means missing; stamps are kept as given but for ms to s. Never throws. */
 export function readFeatureCsv(bytes: Uint8Array, target: FeatureTarget): FeatureReading {
-  const { file, recordingId, modality, hopSecHint } = target;
+  const { file, hopSecHint } = target;
   const { table, findings } = readTimedTable(bytes, file, { noun: 'feature', hopSecHint });
-  if (!table) return { features: undefined, findings };
+  return { features: table && featureTableOf(table, target), findings };
+}
+
+/** The table's columns as one matrix of float32. */
+export function featureTableOf(
+  table: TimedTable,
+  { file, recordingId, modality }: FeatureTarget,
+): FeatureTable {
   const rows = table.timesSec.length;
   const cols = table.columns.length;
   const data = new Float32Array(rows * cols);
   table.columns.forEach(({ values }, col) => {
     for (let row = 0; row < rows; row++) data[row * cols + col] = values[row] as number;
   });
-  const features: FeatureTable = {
+  return {
     recordingId,
     modality,
     source: file,
@@ -38,5 +45,4 @@ export function readFeatureCsv(bytes: Uint8Array, target: FeatureTarget): Featur
     timesSec: table.timesSec,
     values: matrix(rows, cols, data),
   };
-  return { features, findings };
 }

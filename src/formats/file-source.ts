@@ -6,3 +6,8 @@ export interface FileSource {
   readonly sizeBytes: number;
   bytes(): Promise<Uint8Array>;
 }
+
+/** A file that the browser has given access to; nothing is read before it is asked for. */
+export function blobSource(path: string, blob: Blob): FileSource {
+  return { path, sizeBytes: blob.size, bytes: async () => new Uint8Array(await blob.arrayBuffer()) };
+}

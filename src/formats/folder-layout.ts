@@ -1,4 +1,6 @@
 // Which file of a picked folder is what, from its path alone.
+
+import { modalityOfPath } from './feature-folders.ts';
 import type { FileSource } from './file-source.ts';
 import { extensionOf } from './registry.ts';
 
@@ -14,10 +16,15 @@ export interface PlacedFile {
 
 export interface FolderLayout {
   readonly manifest: FileSource | undefined;
+  /** Whether there is a folder `traces`: then other folders are no dimensions. */
+  readonly hasTraces: boolean;
   readonly traces: readonly PlacedFile[];
-  /** Top-level folders of CSV files, dimensions if they hold times (MuSe, RECOLA). Only where there is no `traces`. */
-  readonly maybeDimensions: ReadonlyMap<string, readonly PlacedFile[]>;
-  /** CSV files outside any folder. Only where there is no `traces`. */
+  /**
+   * Top-level folders of CSV files. What they are their content tells: dimensions (MuSe, RECOLA), only where there is no
+   * `traces`, labels or turns (AVEC).
+   */
+  readonly textFolders: ReadonlyMap<string, readonly PlacedFile[]>;
+  /** CSV files outside any folder. */
   readonly loose: readonly PlacedFile[];
   readonly features: readonly PlacedFile[];
   readonly media: readonly PlacedFile[];
@@ -31,6 +38,7 @@ export const unnamedDimension = 'rating';
 const textExtensions = new Set(['csv', 'tsv', 'txt']);
 const videoExtensions = new Set(['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'ogv', 'mpg', 'mpeg']);
 const audioExtensions = new Set(['wav', 'mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac']);
+const mediaFolders = new Set(['media', 'audio', 'video']);
 const knownFolders = new Set(['traces', 'features', 'media']);
 
 /** The role that a medium most likely has: a video brings its sound along. Undefined for anything else. */
@@ -50,15 +58,15 @@ export function layOutFolder(files: readonly FileSource[], name: string): Folder
   ).sort((a, b) => naturalOrder(a.path, b.path));
   const layout = {
     manifest: undefined as FileSource | undefined,
+    hasTraces: entries.some(({ path }) => path.toLowerCase().startsWith('traces/')),
     traces: [] as PlacedFile[],
-    maybeDimensions: new Map<string, PlacedFile[]>(),
+    textFolders: new Map<string, PlacedFile[]>(),
     loose: [] as PlacedFile[],
     features: [] as PlacedFile[],
     media: [] as PlacedFile[],
     unused: [] as string[],
   };
-  const hasTraces = entries.some(({ path }) => path.toLowerCase().startsWith('traces/'));
-  for (const entry of entries) placeFile(entry, hasTraces, layout);
+  for (const entry of entries) placeFile(entry, layout);
   return layout;
 }
 
@@ -71,22 +79,23 @@ type Mutable = {
       : FolderLayout[Key];
 };
 
-function placeFile({ source, path }: Entry, hasTraces: boolean, layout: Mutable): void {
+function placeFile({ source, path }: Entry, layout: Mutable): void {
   const parts = path.split('/');
   const [top = '', group = ''] = parts;
   const recordingId = (parts.at(-1) as string).replace(/\.[^.]+$/, '');
   const place = top.toLowerCase();
+  const modality = modalityOfPath(parts);
   const isText = textExtensions.has(extensionOf(path));
   const placed = (as: string): PlacedFile => ({ source, path, recordingId, group: as });
   if (place === 'corpus.json' && parts.length === 1) layout.manifest = source;
   else if (place === 'traces' && parts.length === 3 && isText) layout.traces.push(placed(group));
   else if (place === 'traces' && parts.length === 2 && isText) layout.loose.push(placed(unnamedDimension));
-  else if (place === 'features' && parts.length === 3 && (isText || extensionOf(path) === 'npz'))
-    layout.features.push(placed(group));
-  else if (place === 'media' && parts.length === 2 && mediumRole(path)) layout.media.push(placed(''));
-  else if (!hasTraces && !knownFolders.has(place) && parts.length === 2 && isText) {
-    layout.maybeDimensions.set(top, [...(layout.maybeDimensions.get(top) ?? []), placed(top)]);
-  } else if (!hasTraces && parts.length === 1 && isText) layout.loose.push(placed(unnamedDimension));
+  else if (modality !== undefined && (isText || extensionOf(path) === 'npz'))
+    layout.features.push(placed(modality));
+  else if (mediaFolders.has(place) && parts.length === 2 && mediumRole(path)) layout.media.push(placed(''));
+  else if (!knownFolders.has(place) && parts.length === 2 && isText) {
+    layout.textFolders.set(top, [...(layout.textFolders.get(top) ?? []), placed(top)]);
+  } else if (parts.length === 1 && isText) layout.loose.push(placed(unnamedDimension));
   else layout.unused.push(path);
 }
 

@@ -1,14 +1,16 @@
 // The grid's hop where `corpus.json` names none.
 import { medianStepSec } from '../core/annotation/order-samples.ts';
-import type { Trace } from '../core/annotation/trace.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { finding } from './finding.ts';
 
 const usualHopSec = 0.1;
 
 /** 0.1 s, or the median over the files of their median step where that is coarser, to three significant digits. */
-export function inferHopSec(traces: readonly Trace[], findings: ImportFinding[]): number {
-  const steps = [...new Set(traces.map((trace) => trace.timesSec))]
+export function inferHopSec(
+  series: readonly { readonly timesSec: Float64Array }[],
+  findings: ImportFinding[],
+): number {
+  const steps = [...new Set(series.map(({ timesSec }) => timesSec))]
     .map((timesSec) => medianStepSec(timesSec.slice().sort()))
     .filter((stepSec) => !Number.isNaN(stepSec))
     .sort((a, b) => a - b);

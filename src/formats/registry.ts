@@ -1,8 +1,13 @@
 // The formats that can stand in a corpus folder. Adding one is adding a file and one line here.
 
-import { readDelimitedText } from './delimited-text.ts';
+import { sniffAvec2017Labels } from './avec-2017-labels.ts';
+import { sniffAvec2018Labels } from './avec-2018-labels.ts';
+import { sniffAvec2019Labels } from './avec-2019-labels.ts';
+import { readAvecFeatures, sniffAvecFeatures } from './avec-features.ts';
+import { type GoldReading, type GoldTarget, readAvecLabels } from './avec-labels.ts';
 import { type FeatureReading, type FeatureTarget, readFeatureCsv } from './feature-csv.ts';
 import { readFeatureNpz } from './npz.ts';
+import { tableOfHead } from './table-of-head.ts';
 import { findTimeColumn } from './time-column.ts';
 import { readWideTraces, type TraceReading, type TraceTarget } from './wide-csv.ts';
 
@@ -18,10 +23,8 @@ export interface FileFormat<Target, Reading> {
 }
 
 export type TraceFormat = FileFormat<TraceTarget, TraceReading>;
+export type GoldFormat = FileFormat<GoldTarget, GoldReading>;
 export type FeatureFormat = FileFormat<FeatureTarget, FeatureReading>;
-
-/** How much of a file `sniff` is given. */
-export const sniffedBytes = 16_384;
 
 const textExtensions = ['csv', 'tsv', 'txt'];
 
@@ -35,6 +38,31 @@ export const traceFormats: readonly TraceFormat[] = [
   },
 ];
 
+/** Gold standards that come without raters. */
+export const goldFormats: readonly GoldFormat[] = [
+  {
+    id: 'avec-2018',
+    label: 'AVEC 2018 CES labels',
+    extensions: textExtensions,
+    sniff: sniffAvec2018Labels,
+    read: readAvecLabels,
+  },
+  {
+    id: 'avec-2017',
+    label: 'AVEC 2017 SEWA labels',
+    extensions: textExtensions,
+    sniff: sniffAvec2017Labels,
+    read: readAvecLabels,
+  },
+  {
+    id: 'avec-2019',
+    label: 'AVEC 2019 CES labels',
+    extensions: textExtensions,
+    sniff: sniffAvec2019Labels,
+    read: readAvecLabels,
+  },
+];
+
 export const featureFormats: readonly FeatureFormat[] = [
   {
     id: 'feature-csv',
@@ -42,6 +70,13 @@ export const featureFormats: readonly FeatureFormat[] = [
     extensions: textExtensions,
     sniff: hasTimeColumn,
     read: readFeatureCsv,
+  },
+  {
+    id: 'avec-features',
+    label: 'AVEC features',
+    extensions: textExtensions,
+    sniff: sniffAvecFeatures,
+    read: readAvecFeatures,
   },
   { id: 'feature-npz', label: 'NumPy archive', extensions: ['npz'], sniff: isZip, read: readFeatureNpz },
 ];
@@ -66,9 +101,7 @@ export function extensionOf(path: string): string {
 }
 
 function hasTimeColumn(head: Uint8Array): boolean {
-  const lastBreak = head.lastIndexOf(0x0a);
-  const whole = head.length < sniffedBytes || lastBreak < 0 ? head : head.subarray(0, lastBreak + 1);
-  const { table } = readDelimitedText(whole, '');
+  const table = tableOfHead(head);
   return table !== undefined && table.columns.length > 1 && findTimeColumn(table) !== undefined;
 }
 

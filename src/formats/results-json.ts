@@ -110,6 +110,7 @@ const provenance = z.object({
   backend: z.object({ name: text, adapter: text }),
   corpus: z.object({ name: text, licence: text, source: text, simulated: z.boolean(), hopSec: z.number() }),
   traces: z.array(z.object({ recordingId: text, dimension: text, raterId: text, contentHash: text })),
+  golds: z.array(z.object({ recordingId: text, dimension: text, contentHash: text })).optional(),
   features: z.array(z.object({ recordingId: text, modality: text, contentHash: text })),
   folds: z.array(fold),
   seeds: z.array(z.number()),

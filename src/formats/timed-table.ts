@@ -10,7 +10,13 @@ import {
   textFindings,
 } from './numeric-column.ts';
 import { stampFindings } from './stamp-findings.ts';
-import { findTimeColumn, missingTimeColumn, unitFindings, unitFromSteps } from './time-column.ts';
+import {
+  findTimeColumn,
+  missingTimeColumn,
+  type TimeColumn,
+  unitFindings,
+  unitFromSteps,
+} from './time-column.ts';
 
 export interface TimedColumn {
   readonly name: string;
@@ -55,26 +61,41 @@ export function readTimedTable(
   const findings = [...textual];
   const time = findTimeColumn(table);
   if (!time) return { table: undefined, findings: [...findings, missingTimeColumn(table)] };
-  const timeName = table.columns[time.index] as string;
   const measured = measuredColumns(table, time.index, findings);
-  if (measured.length === 0) {
-    findings.push(nothingMeasured(table, timeName, options.noun));
-    return { table: undefined, findings };
-  }
+  const timed = timedTableOf(table, time, measured, options);
+  return { table: timed.table, findings: [...findings, ...timed.findings] };
+}
+
+/** A column of a table by its place, and the name it goes under. */
+export interface MeasuredColumn {
+  readonly index: number;
+  readonly name: string;
+}
+
+/** The columns `measured` of a table whose column `time` holds the stamps. */
+export function timedTableOf(
+  table: DelimitedTable,
+  time: TimeColumn,
+  measured: readonly MeasuredColumn[],
+  { noun, hopSecHint }: TimedTableOptions,
+): TimedTableResult {
+  const { file } = table;
+  const timeName = table.columns[time.index] as string;
+  if (measured.length === 0) return { table: undefined, findings: [nothingMeasured(table, timeName, noun)] };
+  const findings: ImportFinding[] = [];
   const stamps = numericColumn(table, time.index);
   const kept = rowsWithTime(stamps);
   if (kept.length < stamps.values.length) findings.push(missingTime(table, timeName, stamps, kept.length));
   if (kept.length === 0) return { table: undefined, findings };
   const given = pick(stamps.values, kept);
-  const unit = time.unit ?? unitFromSteps(given, options.hopSecHint);
+  const unit = time.unit ?? unitFromSteps(given, hopSecHint);
   if (!time.unit) findings.push(...unitFindings(file, table.firstLine, timeName, given, unit));
   const timesSec = unit === 'ms' ? given.map((stamp) => stamp / 1000) : given;
   const lines = kept.length === table.lines.length ? table.lines : kept.map((row) => table.lines[row] ?? 0);
   findings.push(...stampFindings({ file, timesSec, lines }));
-  const numbers = measured.map((col) => numericColumn(table, col));
+  const numbers = measured.map(({ index }) => numericColumn(table, index));
   findings.push(...decimalCommaFindings(file, [stamps, ...numbers]), ...missingFindings(file, numbers));
-  const columns = measured.map((col, i) => {
-    const name = table.columns[col] as string;
+  const columns = measured.map(({ name }, i) => {
     const column = numbers[i] as NumericColumn;
     findings.push(...textFindings(file, name, column));
     return { name, values: pick(column.values, kept) };
@@ -82,11 +103,17 @@ export function readTimedTable(
   return { table: { timesSec, columns, hasHeader: table.hasHeader, firstLine: table.firstLine }, findings };
 }
 
-function measuredColumns(table: DelimitedTable, timeIndex: number, findings: ImportFinding[]): number[] {
-  const others = table.columns.map((_, col) => col).filter((col) => col !== timeIndex);
-  const ignored = others.filter((col) => bookkeeping.test(table.columns[col] as string));
+function measuredColumns(
+  table: DelimitedTable,
+  timeIndex: number,
+  findings: ImportFinding[],
+): MeasuredColumn[] {
+  const others = table.columns
+    .map((name, index) => ({ index, name }))
+    .filter(({ index }) => index !== timeIndex);
+  const ignored = others.filter(({ name }) => bookkeeping.test(name));
   if (ignored.length === 0) return others;
-  const names = listed(ignored.map((col) => table.columns[col] as string));
+  const names = listed(ignored.map(({ name }) => name));
   findings.push(
     finding(
       'note',
@@ -96,7 +123,7 @@ function measuredColumns(table: DelimitedTable, timeIndex: number, findings: Imp
       'They were left out. Rename them if they hold measurements.',
     ),
   );
-  return others.filter((col) => !ignored.includes(col));
+  return others.filter((column) => !ignored.includes(column));
 }
 
 function rowsWithTime(stamps: NumericColumn): number[] {

@@ -227,9 +227,12 @@ test('importCorpus sends its files to the corpus worker', async () => {
     simulateCorpus: () => {
       throw new Error('not asked for');
     },
+    restoreCorpus: () => null,
   });
   const spawnCorpusWorker = () => Object.assign(port1, { terminate: () => port1.close() });
   const { clients } = setUp({ spawnCorpusWorker });
   const files = [{ path: 'traces/a.csv', blob: new Blob(['1;2']) }];
-  await expect(clients.importCorpus({ files, name: 'mine' })).rejects.toThrow('mine: traces/a.csv=1;2');
+  await expect(clients.importCorpus({ files, name: 'mine', keep: false })).rejects.toThrow(
+    'mine: traces/a.csv=1;2',
+  );
 });

@@ -1,32 +1,36 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
-import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
-import type { ExperimentProgress, ExperimentResult } from '../core/experiment/run-experiment.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
-import type { ExperimentContract, ExperimentRequest } from './contracts/experiment.ts';
+import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
+import { createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
 import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
-type ExperimentOptions = Omit<RunOptions<ExperimentProgress>, 'transfer'>;
 
 export interface JobClients {
-  importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<SummarisedCorpus>;
-  simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<SummarisedCorpus>;
+  importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<ArrivedCorpus>;
+  simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<ArrivedCorpus>;
+  /** A corpus that was kept at an earlier visit, by its id; null if it is not there. */
+  restoreCorpus(id: string, options?: JobOptions): Promise<ArrivedCorpus | null>;
   /** One per input, in the order of the inputs. */
   goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
-  /** Hands the features over one by one, then trains, judges and scores. */
+  /**
+   * Hands the features over one by one, then trains several networks at a time, judges and scores. Progress tells every
+   * epoch and every finished network, none is dropped; `request.finished` are not trained again. A network that fails
+   * or whose worker crashes rejects the run under its name, with a `remedy`.
+   */
   runExperiment(
     request: ExperimentRequest,
     features: readonly FeatureTable[],
     options?: ExperimentOptions,
-  ): Promise<ExperimentResult>;
+  ): Promise<KeptExperimentResult>;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -36,35 +40,40 @@ export interface JobClients {
 export interface JobClientsOptions {
   /** As `navigator.hardwareConcurrency` says; one of them is left to the page. */
   readonly hardwareConcurrency?: number;
+  /** As `navigator.deviceMemory` says in some browsers. */
+  readonly deviceMemoryGiB?: number | undefined;
   readonly spawnCorpusWorker?: () => WorkerLike;
   readonly spawnAnnotationWorker?: () => WorkerLike;
   readonly spawnExperimentWorker?: () => WorkerLike;
+  readonly spawnNetworkWorker?: () => WorkerLike;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
 export function createJobClients({
   hardwareConcurrency = navigator.hardwareConcurrency,
+  deviceMemoryGiB = deviceMemory(),
   spawnCorpusWorker = newCorpusWorker,
   spawnAnnotationWorker = newAnnotationWorker,
   spawnExperimentWorker = newExperimentWorker,
+  spawnNetworkWorker = newNetworkWorker,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
     spawn: spawnAnnotationWorker,
     size: annotationWorkers(hardwareConcurrency),
   });
-  const experiment = createWorkerPool<ExperimentContract>({ spawn: spawnExperimentWorker, size: 1 });
+  const experiment = createExperimentRunner({
+    machine: { hardwareConcurrency, deviceMemoryGiB },
+    spawnExperimentWorker,
+    spawnNetworkWorker,
+  });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
+    restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
-    async runExperiment(request, features, options = {}) {
-      const { signal } = options;
-      await experiment.run('clearFeatures', null, { signal });
-      for (const table of features) await experiment.run('addFeatures', table, { signal });
-      return experiment.run('runExperiment', request, options);
-    },
+    runExperiment: experiment.run,
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -80,6 +89,11 @@ export function createJobClients({
 /** Some browsers hide how many cores there are. */
 function annotationWorkers(hardwareConcurrency: number | undefined): number {
   return Math.max(1, Math.min(4, (hardwareConcurrency ?? 2) - 1));
+}
+
+/** The DOM library does not know it yet, nor does every browser. */
+function deviceMemory(): number | undefined {
+  return (globalThis.navigator as { deviceMemory?: number } | undefined)?.deviceMemory;
 }
 
 // The bundler finds a worker by this very form of call, so address and options have to be literals.
@@ -101,5 +115,12 @@ function newExperimentWorker(): WorkerLike {
   return new Worker(new URL('../../workers/experiment.worker.ts', import.meta.url), {
     type: 'module',
     name: 'experiment',
+  });
+}
+
+function newNetworkWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/network.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'network',
   });
 }

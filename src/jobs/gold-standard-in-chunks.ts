@@ -3,8 +3,9 @@ import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-s
 import type { JobProgress } from '../core/job.ts';
 import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
 import { abortError } from '../rpc/abort-error.ts';
+import { createControlGroup } from '../rpc/control-group.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import { createControlGroup } from './control-group.ts';
+import { copyInputs } from './copy-inputs.ts';
 import { type ChunkLimits, chunkInputs } from './gold-standard-chunks.ts';
 
 export interface GoldStandardOptions extends Omit<RunOptions<JobProgress>, 'transfer'> {
@@ -36,10 +37,16 @@ export async function goldStandardInChunks(
   onControl?.(controls);
 
   async function runChunk(inputs: GoldStandardParams['inputs'], index: number) {
+    const copy = await copyInputs(inputs, stop.signal);
     const part = await pool.run(
       'goldStandard',
-      { ...params, inputs },
-      { signal: stop.signal, onControl: controls.add, onProgress: (progress) => report(index, progress) },
+      { ...params, inputs: copy.inputs },
+      {
+        signal: stop.signal,
+        transfer: copy.transfer,
+        onControl: controls.add,
+        onProgress: (progress) => report(index, progress),
+      },
     );
     golds[index] = part;
     onPartial?.(part);

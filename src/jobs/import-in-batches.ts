@@ -1,8 +1,7 @@
 // Handing a folder to the corpus worker without stopping the page: each file handle costs its time to send.
-import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
-import type { CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
 
 /** A file takes about a millisecond. */
 const filesPerMessage = 8;
@@ -11,13 +10,13 @@ const filesPerMessage = 8;
 export async function importInBatches(
   pool: WorkerPool<CorpusContract>,
   importId: number,
-  { files, name }: ImportCorpusParams,
+  { files, ...rest }: ImportCorpusParams,
   options: Omit<RunOptions<JobProgress>, 'transfer'> = {},
-): Promise<SummarisedCorpus> {
+): Promise<ArrivedCorpus> {
   let added = 0;
   for (; files.length - added > filesPerMessage; added += filesPerMessage) {
     const batch = files.slice(added, added + filesPerMessage);
     await pool.run('addFiles', { importId, files: batch }, { signal: options.signal });
   }
-  return pool.run('importCorpus', { importId, added, files: files.slice(added), name }, options);
+  return pool.run('importCorpus', { importId, added, files: files.slice(added), ...rest }, options);
 }

@@ -3,7 +3,7 @@ import type { JobContext, JobProgress } from '../core/job.ts';
 import type { RunControl } from '../core/worker-pool.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
-import { createControlGroup } from './control-group.ts';
+import { createControlGroup } from '../rpc/control-group.ts';
 import { secondsLeft } from './time-left.ts';
 
 export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';

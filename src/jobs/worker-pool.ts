@@ -12,6 +12,8 @@ export interface WorkerPoolOptions {
   readonly size: number;
   /** How long an aborted job may go on before its worker is ended. */
   readonly graceMs?: number;
+  /** Called after a worker was ended: it crashed, it did not stop when told to, or the pool was disposed. */
+  readonly onEnd?: () => void;
 }
 
 export interface WarmWorkerPool<C extends PoolContract> extends WorkerPool<C> {
@@ -39,6 +41,7 @@ export function createWorkerPool<C extends PoolContract>({
   spawn,
   size,
   graceMs = 1000,
+  onEnd,
 }: WorkerPoolOptions): WarmWorkerPool<C> {
   if (!(Number.isInteger(size) && size > 0)) {
     throw new RangeError(`createWorkerPool: expected a size of at least 1, got ${size}`);
@@ -96,6 +99,7 @@ export function createWorkerPool<C extends PoolContract>({
     return connect<PoolContract>(worker, () => {
       slot.client = undefined;
       worker.terminate();
+      onEnd?.();
     });
   }
 
@@ -121,7 +125,8 @@ export function createWorkerPool<C extends PoolContract>({
 
 /** Resolves when the worker is free again, or gone, with what then tells the caller. An abort it hears of at once. */
 async function runOn(client: Client<PoolContract>, task: Task, graceMs: number): Promise<() => void> {
-  const { signal, onProgress, transfer, onControl } = task.options;
+  const { signal, onProgress, onControl } = task.options;
+  const transfer = task.options.transfer as readonly Transferable[] | undefined;
   const call = client.call(task.name, task.params, { signal, onProgress, transfer });
   const outcome = call.result.then(
     (result) => () => task.resolve(result),

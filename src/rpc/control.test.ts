@@ -77,6 +77,40 @@ describe('createGate', () => {
   });
 });
 
+describe('what a job has handed on to others', () => {
+  function member() {
+    const heard: string[] = [];
+    const hear = (what: string) => () => void heard.push(what);
+    return { heard, pause: hear('pause'), step: hear('step'), resume: hear('resume') };
+  }
+
+  test('is steered along with the job', () => {
+    const gate = createGate(new AbortController().signal);
+    const [a, b] = [member(), member()];
+    gate.add(a);
+    gate.add(b);
+    gate.pause();
+    gate.step();
+    gate.resume();
+    expect([a.heard, b.heard]).toEqual([
+      ['pause', 'step', 'resume'],
+      ['pause', 'step', 'resume'],
+    ]);
+  });
+
+  test('starts out paused while the job is paused, also after a step', () => {
+    const gate = createGate(new AbortController().signal);
+    const [a, b, c] = [member(), member(), member()];
+    gate.pause();
+    gate.add(a);
+    gate.step();
+    gate.add(b);
+    gate.resume();
+    gate.add(c);
+    expect([a.heard, b.heard, c.heard]).toEqual([['pause', 'step', 'resume'], ['pause', 'resume'], []]);
+  });
+});
+
 describe('createMacrotask', () => {
   test.each(['setImmediate', 'MessageChannel'] as const)('%s lets a waiting message in', async (means) => {
     const { port1, port2 } = new MessageChannel();

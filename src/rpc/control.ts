@@ -1,15 +1,15 @@
 // The gate that a job passes between two batches: open, shut, or shut behind the next one who passes.
 import { abortError } from './abort-error.ts';
+import { createControlGroup, type Steerable } from './control-group.ts';
 import { createMacrotask } from './macrotask.ts';
 
-export interface Gate {
-  /** Stops the job at its next checkpoint. */
-  pause(): void;
+export interface Gate extends Steerable {
   /** Lets one checkpoint pass, and stops at the one after. Steps add up. */
   step(): void;
-  resume(): void;
   /** Yields a macrotask, waits while paused, and rejects with an `AbortError` once `signal` was aborted. */
   checkpoint(): Promise<void>;
+  /** Steers what the job has handed on to others along with the job; while the job is paused, it starts out paused. */
+  add(member: Steerable): void;
   /** To be called when the job has ended. */
   close(): void;
 }
@@ -19,6 +19,7 @@ export function createGate(signal: AbortSignal): Gate {
   let paused = false;
   let permits = 0;
   let waiting: (() => void)[] = [];
+  const members = createControlGroup();
 
   function wake() {
     const woken = waiting;
@@ -49,10 +50,20 @@ export function createGate(signal: AbortSignal): Gate {
 
   signal.addEventListener('abort', wake);
   return {
-    pause: () => set(true, 0),
-    step: () => set(true, permits + 1),
-    resume: () => set(false, 0),
+    pause() {
+      set(true, 0);
+      members.pause();
+    },
+    step() {
+      set(true, permits + 1);
+      members.step();
+    },
+    resume() {
+      set(false, 0);
+      members.resume();
+    },
     checkpoint,
+    add: members.add,
     close() {
       signal.removeEventListener('abort', wake);
       macrotask.close();

@@ -235,6 +235,24 @@ describe('progress', () => {
     expect(sent).toEqual(['progress', 'progress', 'result']);
   });
 
+  test('that must arrive all arrives, between the newest of the rest', async () => {
+    const { client } = pair(
+      {
+        work: {
+          run: (n, { onProgress }) => {
+            for (let i = 1; i <= n; i++) onProgress(i);
+            return 'end';
+          },
+          mustArrive: (i) => i % 10 === 0,
+        },
+      },
+      { progressIntervalMs: 1e6 },
+    );
+    const events: number[] = [];
+    await client.call('work', 45, { onProgress: (i) => events.push(i) }).result;
+    expect(events).toEqual([1, 10, 20, 30, 40, 45]);
+  });
+
   test('that comes after the end is not sent, and not heard if it is', async () => {
     let late: ((n: number) => void) | undefined;
     const work: Work = (n, { onProgress }) => {

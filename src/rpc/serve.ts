@@ -14,7 +14,8 @@ import { type Throttle, throttleLatest } from './throttle.ts';
 /** What a handler is given besides its parameters. It fits the `JobContext` of core. */
 export interface CallContext<Progress> {
   readonly signal: AbortSignal;
-  readonly control: Pick<Gate, 'checkpoint'>;
+  /** `add` steers calls that the handler makes in its turn. */
+  readonly control: Pick<Gate, 'checkpoint' | 'add'>;
   onProgress(progress: Progress): void;
 }
 
@@ -27,6 +28,8 @@ export interface Handler<Params, Progress, Result> {
   readonly run: Run<Params, Progress, Result>;
   /** What of the result moves instead of being copied; each object once. Nothing moves unless it is named here. */
   readonly transfer?: (result: Result) => Transferable[];
+  /** Of progress that comes too fast only the newest is sent, except for what this finds true: all of that is. */
+  readonly mustArrive?: (progress: Progress) => boolean;
 }
 
 type HandlerOf<Shape extends Contract[string]> =
@@ -81,7 +84,7 @@ export function serve<C extends Contract>(
       const result = await handler.run(message.params, {
         signal: controller.signal,
         control: gate,
-        onProgress: progress.push,
+        onProgress: (value) => (handler.mustArrive?.(value) ? progress.pass(value) : progress.push(value)),
       });
       progress.flush();
       throwIfAborted(controller.signal);

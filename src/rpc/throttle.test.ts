@@ -36,6 +36,21 @@ test('a job that never yields is heard by the clock alone', () => {
   expect(sent).toEqual([1, 3]);
 });
 
+test('what must arrive goes at once, in order, and the next interval begins', () => {
+  const { sent, throttle } = recorder();
+  throttle.push(1);
+  throttle.push(2);
+  throttle.pass(3);
+  throttle.pass(4);
+  throttle.push(5);
+  expect(sent).toEqual([1, 3, 4]);
+  vi.advanceTimersByTime(33);
+  expect(sent).toEqual([1, 3, 4, 5]);
+  throttle.stop();
+  throttle.pass(6);
+  expect(sent).toEqual([1, 3, 4, 5]);
+});
+
 test('flush sends what waits, stop drops it and all that follows', () => {
   const { sent, throttle } = recorder();
   throttle.push(1);

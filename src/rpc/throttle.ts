@@ -1,9 +1,11 @@
 // A job may report progress a hundred thousand times; nobody can see more than about thirty a second, and each message
-// costs the page a turn. The newest value always arrives in the end.
+// costs the page a turn. The newest value always arrives in the end, and so does every value that must.
 
 export interface Throttle<T> {
   /** Sends at once if the last sending is long enough ago; otherwise when it is, unless a newer value comes first. */
   push(value: T): void;
+  /** Sends at once, whenever that is. What waits is older news, and dropped. */
+  pass(value: T): void;
   /** Sends what still waits. */
   flush(): void;
   /** Drops what still waits and all that comes later. */
@@ -35,11 +37,17 @@ export function throttleLatest<T>(send: (value: T) => void, intervalMs: number):
     else timer ??= setTimeout(flush, dueInMs);
   }
 
+  function pass(value: T) {
+    if (stopped) return;
+    waiting = { value };
+    flush();
+  }
+
   function stop() {
     stopped = true;
     waiting = undefined;
     clearTimeout(timer);
   }
 
-  return { push, flush, stop };
+  return { push, pass, flush, stop };
 }

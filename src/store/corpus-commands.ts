@@ -2,10 +2,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
-import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
+import type { CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
-import type { CorpusFile } from '../jobs/contracts/corpus.ts';
+import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
+import { applyEdit, emptyHistory } from './edit-history.ts';
+import { restoredRun } from './run-record.ts';
 import type { OpenFailure, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
@@ -16,6 +18,8 @@ export interface CorpusCommands {
   refuseFiles(unreadable: readonly string[]): void;
   /** Opens a simulated corpus, labelled as such. */
   openSimulation(params: SimulationParams): void;
+  /** Opens what was open at an earlier visit. */
+  openStored(session: StoredSession): void;
   cancelOpening(): void;
   dismissOpenFailure(): void;
   /** Uses the fold that the corpus declares. */
@@ -29,22 +33,31 @@ export const defaultPartitionSeed = 1;
 
 export function corpusCommands(
   state: StoreApi<SoftenState>,
-  { jobs, queue }: Services,
+  { jobs, queue, archive }: Services,
   recomputeGold: () => void,
 ): CorpusCommands {
-  function open(name: string, read: (context: QueuedJobContext) => Promise<SummarisedCorpus>): void {
+  /** What was set and run on this corpus at an earlier visit. */
+  async function earlier(id: string): Promise<Earlier> {
+    const session = (await archive?.sessionOf(id).catch(() => null)) ?? null;
+    const run = session?.runId ? await archive?.loadRun(session.runId).catch(() => null) : null;
+    return { session, run: run ?? null };
+  }
+
+  function open(origin: CorpusOrigin, read: (context: QueuedJobContext) => Promise<ArrivedCorpus>): void {
+    const name = origin.kind === 'files' ? origin.name : 'the built-in example';
     cancelOpening();
     const ticket = queue.enqueue({
       title: `Open ${name}`,
       run: async (context) => {
         try {
           const data = await read(context);
+          const before = await earlier(data.id);
           context.signal.throwIfAborted();
           if (state.getState().opening?.jobId !== ticket.id) return;
           const { experiment } = state.getState();
           const refused = data.corpus.recordings.length === 0;
           if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
-          state.setState({ opening: null, ...applied(state.getState(), data, name) });
+          state.setState({ opening: null, ...applied(state.getState(), data, origin, before) });
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();
           if (state.getState().openFailure === null) recomputeGold();
@@ -65,34 +78,61 @@ export function corpusCommands(
     state.setState({ opening: null });
   }
 
+  function openSimulation(params: SimulationParams): void {
+    open({ kind: 'simulation', params }, (context) => jobs.simulateCorpus(params, context));
+  }
+
   return {
-    openFiles: (files, name) => open(name, (context) => jobs.importCorpus({ files, name }, context)),
-    openSimulation: (params) =>
-      open('the built-in example', (context) => jobs.simulateCorpus(params, context)),
+    openFiles(files, name) {
+      const keep = state.getState().project.status.kind === 'held';
+      open({ kind: 'files', name }, (context) => jobs.importCorpus({ files, name, keep }, context));
+    },
+    openSimulation,
+    openStored({ origin, corpusId }) {
+      if (origin.kind === 'simulation') openSimulation(origin.params);
+      else open(origin, (context) => restored(jobs.restoreCorpus(corpusId, context)));
+    },
     refuseFiles: (unreadable) => state.setState({ openFailure: refusal(unreadable) }),
     cancelOpening,
     dismissOpenFailure: () => state.setState({ openFailure: null }),
-    restoreDeclaredFold: () =>
-      state.setState(({ open: opened }) => ({ fold: opened?.corpus.folds[0] ?? null })),
-    dealPartitions: (seed) =>
-      state.setState(({ open: opened, fold }) => ({
-        fold: opened ? seededPartitions(opened.corpus.recordings, seed) : fold,
-      })),
+    restoreDeclaredFold() {
+      const { open: opened } = state.getState();
+      applyEdit(state, 'use the declared partitions', 'record', { fold: opened?.corpus.folds[0] ?? null });
+    },
+    dealPartitions(seed) {
+      const { open: opened } = state.getState();
+      if (!opened) return;
+      const fold = seededPartitions(opened.corpus.recordings, seed);
+      applyEdit(state, 'deal the partitions', 'merge', { fold });
+    },
   };
+}
+
+/** What is known of a corpus from an earlier visit. */
+interface Earlier {
+  readonly session: StoredSession | null;
+  readonly run: KeptRun | null;
+}
+
+async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedCorpus> {
+  const found = await corpus;
+  if (!found) throw new Error('This browser no longer has it.');
+  return found;
 }
 
 /** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
 function applied(
-  { repository, gold, goldSettings }: SoftenState,
-  data: SummarisedCorpus,
-  name: string,
+  { repository, gold, goldSettings, project }: SoftenState,
+  data: ArrivedCorpus,
+  origin: CorpusOrigin,
+  { session, run }: Earlier,
 ): Partial<SoftenState> {
-  const { corpus, traces, features, report, summaries, featureSummaries } = data;
+  const { id, notKept, corpus, traces, features, importedGolds, report } = data;
   if (corpus.recordings.length === 0) {
     const first = reasonOf(report);
     return {
       openFailure: {
-        name,
+        name: origin.kind === 'files' ? origin.name : corpus.name,
         message: first?.message ?? 'It holds no recording.',
         remedy:
           first?.remedy ?? 'Choose a folder with traces/<dimension>/<recording>.csv, or CSV files of traces.',
@@ -100,18 +140,24 @@ function applied(
       },
     };
   }
-  repository.load(traces, features);
+  repository.load(traces, features, importedGolds);
+  repository.keepPredictions(run?.result?.predictions ?? []);
   return {
     open: {
+      id,
+      origin,
       corpus,
       report,
-      traces: summaries,
-      features: featureSummaries,
+      traces: data.summaries,
+      golds: data.goldSummaries,
+      features: data.featureSummaries,
     },
     openFailure: null,
-    fold: corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
-    goldSettings: { ...goldSettings, excludedRaters: [] },
-    experiment: null,
+    history: emptyHistory,
+    fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
+    goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
+    experiment: run ? restoredRun(run) : null,
+    project: { ...project, notKept },
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };
 }

@@ -15,13 +15,15 @@ export interface DimensionCoverage {
   readonly raters: readonly (number | null)[];
   /** Raters with a value. */
   readonly present: number;
+  /** E came with the corpus, in the place of raters. */
+  readonly importedE: boolean;
 }
 
 export interface RecordingRow {
   readonly id: string;
   readonly session: string;
   readonly subject: string;
-  /** The last stamp of any trace, seconds; NaN without one. */
+  /** The last stamp of any trace or imported E, seconds; NaN without one. */
   readonly durationSec: number;
   readonly partition: Partition | null;
   readonly coverage: readonly DimensionCoverage[];
@@ -63,25 +65,30 @@ const selectFold = (state: SoftenState) => state.fold;
 
 export const selectRecordingRows = createSelector([selectOpen, selectFold], (open, fold): RecordingRow[] => {
   if (!open) return [];
-  const { corpus, report, traces, features } = open;
+  const { corpus, report, traces, golds, features } = open;
   const byPair = groupBy(traces, (trace) => pairKey(trace.recordingId, trace.dimension));
+  const goldsBy = groupBy(golds, (gold) => gold.recordingId);
   const featuresBy = groupBy(features, (feature) => feature.recordingId);
   const troubles = report.findings.filter(({ severity }) => severity !== 'note');
   return corpus.recordings.map((recording) => {
+    const imported = goldsBy.get(recording.id) ?? [];
     const coverage = corpus.dimensions.map(({ id }) => {
       const own = byPair.get(pairKey(recording.id, id)) ?? [];
       const raters = corpus.raters.map((rater) =>
         coverageOf(own.filter((trace) => trace.raterId === rater.id)),
       );
-      return { dimension: id, raters, present: raters.filter((share) => share !== null && share > 0).length };
+      const present = raters.filter((share) => share !== null && share > 0).length;
+      const importedE = imported.some((gold) => gold.dimension === id);
+      return { dimension: id, raters, present, importedE };
     });
-    const own = corpus.dimensions.flatMap(({ id }) => byPair.get(pairKey(recording.id, id)) ?? []);
-    const sources = new Set(own.map((trace) => trace.source));
+    const rated = corpus.dimensions.flatMap(({ id }) => byPair.get(pairKey(recording.id, id)) ?? []);
+    const own = [...rated, ...imported];
+    const sources = new Set(own.map(({ source }) => source));
     return {
       id: recording.id,
       session: recording.session,
       subject: recording.subject,
-      durationSec: own.length > 0 ? Math.max(...own.map((trace) => trace.lastSec)) : Number.NaN,
+      durationSec: own.length > 0 ? Math.max(...own.map(({ lastSec }) => lastSec)) : Number.NaN,
       partition: fold ? (partitionNames.find((name) => fold[name].includes(recording.id)) ?? null) : null,
       coverage,
       modalities: (featuresBy.get(recording.id) ?? []).map((feature) => feature.modality),

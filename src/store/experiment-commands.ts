@@ -5,14 +5,18 @@ import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts
 import { type ExperimentChoices, experimentSettings } from '../core/experiment/experiment-settings.ts';
 import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
+import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
-import { type ExperimentRun, withEpoch } from './experiment-state.ts';
+import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.ts';
+import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
 export interface ExperimentCommands {
-  /** Trains, judges on dev, fuses and scores; the results of an earlier run are replaced when it begins. */
+  /** Trains, judges on dev, fuses and scores; what is shown of an earlier run is replaced when it begins. */
   runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void;
+  /** Goes on with a run that was stopped or interrupted: networks that were finished are not trained again. */
+  continueExperiment(): void;
   pauseExperiment(): void;
   stepExperiment(): void;
   resumeExperiment(): void;
@@ -21,76 +25,108 @@ export interface ExperimentCommands {
 
 export function experimentCommands(
   state: StoreApi<SoftenState>,
-  { jobs, queue, codeVersion }: Services,
+  { jobs, queue, archive, codeVersion }: Services,
 ): ExperimentCommands {
-  function runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void {
-    const { open, fold, repository, experiment } = state.getState();
-    if (!open || !fold) return;
+  /** Changes the run `id`, if it is still the one that is shown. */
+  function update(id: string, change: (run: ExperimentRun) => Partial<ExperimentRun>): void {
+    state.setState(({ experiment: run }) =>
+      run?.id === id ? { experiment: { ...run, ...change(run) } } : {},
+    );
+  }
+
+  /** A run that cannot be kept goes on, and says so. */
+  async function keep(run: Omit<ExperimentRun, 'jobId'>, how: StoredRunState): Promise<void> {
+    if (!archive || state.getState().project.status.kind !== 'held') return;
+    await archive.keepRun(storedRun(run, how)).catch((error: unknown) => {
+      update(run.id, () => ({ notKept: messageOf(error) }));
+    });
+  }
+
+  function start(open: OpenCorpus, run: Omit<ExperimentRun, 'jobId'>): void {
+    const { repository, experiment, project } = state.getState();
     if (experiment?.jobId) queue.cancel(experiment.jobId);
-    const settings = experimentSettings(preset, open.corpus, choices);
+    const { id, settings } = run;
     const features = featuresOf(open, settings.modalities, repository.featuresOf);
+    const { codeVersion: version, traces, golds = [], features: featureHashes, fold } = run.inputs;
     const request: ExperimentRequest = {
+      runId: project.status.kind === 'held' ? id : null,
       corpus: open.corpus,
       golds: goldsOf(open, repository.goldOf),
       folds: [fold],
       settings,
       meanSdModalities: open.corpus.modalities
         .filter(({ columns }) => comesAsMeanAndSd(columns))
-        .map(({ id }) => id),
-      provenance: {
-        codeVersion,
-        traces: open.traces.map(({ recordingId, dimension, raterId, contentHash }) => ({
-          recordingId,
-          dimension,
-          raterId,
-          contentHash,
-        })),
-        features: open.features.map(({ recordingId, modality, contentHash }) => ({
-          recordingId,
-          modality,
-          contentHash,
-        })),
-      },
+        .map((modality) => modality.id),
+      provenance: { codeVersion: version, traces, golds, features: featureHashes },
     };
+    const earlierMs = run.tookMs ?? 0;
     const startedAt = performance.now();
+    const end = async (how: StoredRunState, change: Partial<ExperimentRun>) => {
+      update(id, () => ({ ...change, jobId: null, tookMs: earlierMs + performance.now() - startedAt }));
+      const now = state.getState().experiment;
+      if (now?.id === id) await keep(now, how);
+    };
     const ticket = queue.enqueue({
       title: `Experiment on ${open.corpus.name}`,
       run: async (context) => {
-        const update = (change: (run: ExperimentRun) => Partial<ExperimentRun>) =>
-          state.setState(({ experiment: run }) =>
-            run?.jobId === ticket.id ? { experiment: { ...run, ...change(run) } } : {},
-          );
         try {
-          const { document, predictions } = await jobs.runExperiment(request, features, {
+          await keep(run, 'running');
+          context.signal.throwIfAborted();
+          const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
             ...context,
             onProgress: (progress) => {
               context.onProgress(progress);
-              const { network, epoch } = progress;
-              if (network && epoch) update((run) => ({ networks: withEpoch(run.networks, network, epoch) }));
+              const { network, epoch, trained } = progress;
+              if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
+              if (network && epoch)
+                update(id, (now) => ({ networks: withEpoch(now.networks, network, epoch) }));
             },
           });
-          if (state.getState().experiment?.jobId === ticket.id) repository.keepPredictions(predictions);
-          update(() => ({ jobId: null, results: document, tookMs: performance.now() - startedAt }));
+          if (state.getState().experiment?.id === id) repository.keepPredictions(predictions);
+          await end('done', { results: document, notKept });
         } catch (error) {
-          const stopped = context.signal.aborted;
-          const failure = stopped ? null : error instanceof Error ? error.message : String(error);
-          update(() => ({ jobId: null, stopped, failure }));
+          if (context.signal.aborted) await end('stopped', { stopped: true });
+          else await end('failed', { failure: messageOf(error) });
           throw error;
         }
       },
     });
     repository.keepPredictions([]);
-    state.setState({
-      experiment: {
-        jobId: ticket.id,
-        settings,
-        networks: [],
-        results: null,
-        failure: null,
-        stopped: false,
-        tookMs: null,
-      },
+    state.setState({ experiment: { ...run, jobId: ticket.id } });
+  }
+
+  function runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void {
+    const { open } = state.getState();
+    const inputs = inputsOf(state.getState(), codeVersion);
+    if (!open || !inputs) return;
+    start(open, {
+      id: crypto.randomUUID(),
+      corpusId: open.id,
+      startedAtMs: Date.now(),
+      settings: experimentSettings(preset, open.corpus, choices),
+      inputs,
+      networks: [],
+      results: null,
+      failure: null,
+      stopped: false,
+      interrupted: false,
+      notKept: null,
+      tookMs: null,
     });
+  }
+
+  function continueExperiment(): void {
+    const { open, experiment } = state.getState();
+    const inputs = inputsOf(state.getState(), codeVersion);
+    if (
+      !open ||
+      !experiment ||
+      experiment.jobId ||
+      JSON.stringify(inputs) !== JSON.stringify(experiment.inputs)
+    )
+      return;
+    const networks = experiment.networks.filter(({ finished }) => finished);
+    start(open, { ...experiment, networks, failure: null, stopped: false, interrupted: false });
   }
 
   const steer = (how: 'pause' | 'step' | 'resume' | 'cancel') => () => {
@@ -99,11 +135,19 @@ export function experimentCommands(
   };
   return {
     runExperiment,
+    continueExperiment,
     pauseExperiment: steer('pause'),
     stepExperiment: steer('step'),
     resumeExperiment: steer('resume'),
     stopExperiment: steer('cancel'),
   };
+}
+
+/** What went wrong, and what helps against it where the error says so. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, remedy } = error as Error & { remedy?: unknown };
+  return typeof remedy === 'string' ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${remedy}` : message;
 }
 
 function featuresOf(

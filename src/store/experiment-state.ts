@@ -2,15 +2,24 @@
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import { networkKey } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
+import type { RunInputs } from '../core/project/project-archive.ts';
 
 /** One network and its epochs so far. */
 export interface NetworkCourse {
   readonly plan: NetworkPlan;
   readonly epochs: readonly EpochReport[];
+  readonly finished: boolean;
 }
 
 export interface ExperimentRun {
+  readonly id: string;
+  readonly corpusId: string;
+  /** Milliseconds, as `Date.now`. */
+  readonly startedAtMs: number;
+  /** What it depends on, as it was at the start. */
+  readonly inputs: RunInputs;
   /** The job that computes; null when it has ended. */
   readonly jobId: string | null;
   readonly settings: ExperimentSettings;
@@ -21,6 +30,10 @@ export interface ExperimentRun {
   /** Why it ended without results. */
   readonly failure: string | null;
   readonly stopped: boolean;
+  /** It was running when the page was closed. */
+  readonly interrupted: boolean;
+  /** Why it will not be there at the next visit; null if it will. */
+  readonly notKept: string | null;
   readonly tookMs: number | null;
 }
 
@@ -30,8 +43,18 @@ export function withEpoch(
   plan: NetworkPlan,
   epoch: EpochReport,
 ): NetworkCourse[] {
-  const key = JSON.stringify(plan);
-  const known = networks.findIndex((network) => JSON.stringify(network.plan) === key);
-  if (known < 0) return [...networks, { plan, epochs: [epoch] }];
-  return networks.map((network, i) => (i === known ? { plan, epochs: [...network.epochs, epoch] } : network));
+  const key = networkKey(plan);
+  const isKnown = networks.some((network) => networkKey(network.plan) === key);
+  if (!isKnown) return [...networks, { plan, epochs: [epoch], finished: false }];
+  return networks.map((network) =>
+    networkKey(network.plan) === key ? { ...network, epochs: [...network.epochs, epoch] } : network,
+  );
+}
+
+/** The courses with this one at its end. */
+export function withFinished(networks: readonly NetworkCourse[], plan: NetworkPlan): NetworkCourse[] {
+  const key = networkKey(plan);
+  return networks.map((network) =>
+    networkKey(network.plan) === key ? { ...network, finished: true } : network,
+  );
 }

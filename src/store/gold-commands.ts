@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { GoldStandardInput, GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
+import { applyEdit } from './edit-history.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
@@ -28,6 +29,11 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
         }))
         .filter((input) => input.traces.length > 0),
     );
+    if (inputs.length === 0) {
+      // Nothing is computed where every gold standard is imported, but whoever waits for it may begin.
+      state.setState({ gold: { jobId: null, version: gold.version + 1, tookMs: 0, failure: null } });
+      return;
+    }
     const params = { hopSec: open.corpus.hopSec, settings: goldSettings, inputs };
     const ticket = queue.enqueue({
       title: `Gold standard of ${open.corpus.name}`,
@@ -55,19 +61,21 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
     state.setState(({ gold: now }) => ({ gold: { ...now, jobId: ticket.id, failure: null } }));
   }
 
-  function setGoldSettings(change: Partial<GoldStandardSettings>): void {
-    state.setState(({ goldSettings }) => ({ goldSettings: { ...goldSettings, ...change } }));
+  function edit(label: string, settings: Partial<GoldStandardSettings>): void {
+    const { goldSettings } = state.getState();
+    applyEdit(state, label, 'record', { goldSettings: { ...goldSettings, ...settings } });
     recomputeGold();
   }
 
   function includeRater(raterId: string, included: boolean): void {
     const others = state.getState().goldSettings.excludedRaters.filter((id) => id !== raterId);
-    setGoldSettings({ excludedRaters: included ? others : [...others, raterId] });
+    const label = included ? `take ${raterId} in again` : `leave out ${raterId}`;
+    edit(label, { excludedRaters: included ? others : [...others, raterId] });
   }
 
   return {
-    setGoldSettings,
-    resetGoldSettings: () => setGoldSettings(paperGoldStandard),
+    setGoldSettings: (settings) => edit('define the gold standard otherwise', settings),
+    resetGoldSettings: () => edit("go back to the paper's definition", paperGoldStandard),
     includeRater,
     recomputeGold,
   };

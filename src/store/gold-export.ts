@@ -1,10 +1,10 @@
 // The gold standard as a file, under a name that says what it is.
-import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import type { KnownGold } from '../core/annotation/imported-gold.ts';
 import { writeGoldCsv } from '../formats/gold-csv.ts';
 
-/** Columns time, E, sigma and raters. Characters that file systems refuse become `_` in the name. A simulated one says so. */
+/** Columns time, E, sigma and raters, or time and E if it is imported. Characters that file systems refuse become `_` in the name. A simulated one says so. */
 export function goldCsvFile(
-  gold: GoldStandard,
+  gold: KnownGold,
   simulated: boolean,
 ): { readonly name: string; readonly text: string } {
   const safe = (text: string) => text.replace(/[^\p{L}\p{N}._-]+/gu, '_');

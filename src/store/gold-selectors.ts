@@ -1,6 +1,6 @@
 // What the Raters view shows beside the curves: figures over all recordings.
 import { createSelector } from 'reselect';
-import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { isImportedGold, type KnownGold } from '../core/annotation/imported-gold.ts';
 import { momentsOf } from '../core/array/moments.ts';
 import type { SoftenState } from './soften-state.ts';
 
@@ -17,13 +17,14 @@ export interface SigmaOfDimension {
 }
 
 /** The gold standard of one recording and dimension; undefined until it is computed. */
-export function goldOf(state: SoftenState, recordingId: string, dimension: string): GoldStandard | undefined {
+export function goldOf(state: SoftenState, recordingId: string, dimension: string): KnownGold | undefined {
   return state.repository.goldOf(recordingId, dimension);
 }
 
-/** True while what is shown was computed with other settings than those chosen. */
-export function isGoldStale(state: SoftenState, gold: GoldStandard | undefined): boolean {
-  return gold !== undefined && JSON.stringify(gold.settings) !== JSON.stringify(state.goldSettings);
+/** True while what is shown was computed with other settings than those chosen. What is imported knows no settings. */
+export function isGoldStale(state: SoftenState, gold: KnownGold | undefined): boolean {
+  if (!gold || isImportedGold(gold)) return false;
+  return JSON.stringify(gold.settings) !== JSON.stringify(state.goldSettings);
 }
 
 export const selectSigmaByDimension = createSelector(
@@ -41,5 +42,28 @@ export const selectSigmaByDimension = createSelector(
       const frames = moments.reduce((sum, one) => sum + one.count, 0);
       const max = moments.length > 0 ? Math.max(...moments.map((one) => one.max)) : Number.NaN;
       return { dimension: id, label, unit, sigma, frames, max };
+    }),
+);
+
+/** What networks can learn of one dimension: what some training recording has a value of. */
+export interface DimensionTargets {
+  readonly dimension: string;
+  readonly label: string;
+  readonly targets: 'E and sigma' | 'E' | 'none';
+}
+
+export const selectTargets = createSelector(
+  [
+    (state: SoftenState) => state.open?.corpus.dimensions,
+    (state: SoftenState) => state.fold?.train,
+    (state: SoftenState) => state.repository,
+    (state: SoftenState) => state.gold.version,
+  ],
+  (dimensions = [], train = [], repository): DimensionTargets[] =>
+    dimensions.map(({ id: dimension, label }) => {
+      const golds = train.flatMap((recordingId) => repository.goldOf(recordingId, dimension) ?? []);
+      const some = (kind: 'E' | 'sigma') =>
+        golds.some((gold) => gold[kind]?.some((value) => !Number.isNaN(value)));
+      return { dimension, label, targets: some('sigma') ? 'E and sigma' : some('E') ? 'E' : 'none' };
     }),
 );

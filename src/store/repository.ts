@@ -1,17 +1,23 @@
 // Where the arrays live: outside the state, which stays JSON-like, keyed by the ids that the state speaks of.
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import type { ImportedGold, KnownGold } from '../core/annotation/imported-gold.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
 
 export interface Repository {
   /** Replaces everything by the arrays of another corpus. */
-  load(traces: readonly Trace[], features: readonly FeatureTable[]): void;
+  load(
+    traces: readonly Trace[],
+    features: readonly FeatureTable[],
+    importedGolds: readonly ImportedGold[],
+  ): void;
   /** Every take of every rater, in the order of the corpus. */
   tracesOf(recordingId: string, dimension: string): readonly Trace[];
   featuresOf(recordingId: string, modality: string): FeatureTable | undefined;
   keepGolds(golds: readonly GoldStandard[]): void;
-  goldOf(recordingId: string, dimension: string): GoldStandard | undefined;
+  /** Computed, or imported where nobody rated. */
+  goldOf(recordingId: string, dimension: string): KnownGold | undefined;
   /** Replaces the predictions of the experiment before. */
   keepPredictions(predictions: readonly SystemPrediction[]): void;
   predictions(): readonly SystemPrediction[];
@@ -25,12 +31,20 @@ export function pairKey(first: string, second: string): string {
 export function createRepository(): Repository {
   const traces = new Map<string, Map<string, Trace>>();
   const features = new Map<string, FeatureTable>();
-  const golds = new Map<string, GoldStandard>();
+  const golds = new Map<string, KnownGold>();
   let predictions: readonly SystemPrediction[] = [];
   // One array per question, so that a view that asks twice can compare by identity.
   const asked = new Map<string, readonly Trace[]>();
 
-  function load(newTraces: readonly Trace[], newFeatures: readonly FeatureTable[]): void {
+  function keepGolds(newGolds: readonly KnownGold[]): void {
+    for (const gold of newGolds) golds.set(pairKey(gold.recordingId, gold.dimension), gold);
+  }
+
+  function load(
+    newTraces: readonly Trace[],
+    newFeatures: readonly FeatureTable[],
+    importedGolds: readonly ImportedGold[],
+  ): void {
     for (const map of [traces, features, golds, asked]) map.clear();
     predictions = [];
     for (const trace of newTraces) {
@@ -39,6 +53,7 @@ export function createRepository(): Repository {
       traces.set(key, group.set(traceKey(trace), trace));
     }
     for (const table of newFeatures) features.set(pairKey(table.recordingId, table.modality), table);
+    keepGolds(importedGolds);
   }
 
   function tracesOf(recordingId: string, dimension: string): readonly Trace[] {
@@ -54,9 +69,7 @@ export function createRepository(): Repository {
     load,
     tracesOf,
     featuresOf: (recordingId, modality) => features.get(pairKey(recordingId, modality)),
-    keepGolds(newGolds) {
-      for (const gold of newGolds) golds.set(pairKey(gold.recordingId, gold.dimension), gold);
-    },
+    keepGolds,
     goldOf: (recordingId, dimension) => golds.get(pairKey(recordingId, dimension)),
     keepPredictions(newPredictions) {
       predictions = newPredictions;

@@ -3,14 +3,22 @@ import type { GoldStandardSettings } from '../core/annotation/gold-standard-type
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
+import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
+import type { CorpusOrigin } from '../core/project/project-archive.ts';
+import type { ArchiveStatus } from '../jobs/archive-client.ts';
+import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
 
 export interface OpenCorpus {
+  /** The same for the same content. */
+  readonly id: string;
+  readonly origin: CorpusOrigin;
   readonly corpus: Corpus;
   readonly report: ImportReport;
   readonly traces: readonly TraceSummary[];
+  readonly golds: readonly ImportedGoldSummary[];
   readonly features: readonly FeatureSummary[];
 }
 
@@ -27,12 +35,20 @@ export interface GoldStatus {
   readonly jobId: string | null;
   /** Rises whenever gold standards arrive in the repository. */
   readonly version: number;
-  /** What the last complete run took, milliseconds. */
+  /** What the last complete run took, milliseconds; 0 where every gold standard is imported. */
   readonly tookMs: number | null;
   readonly failure: string | null;
 }
 
+export interface ProjectStatus {
+  readonly status: ArchiveStatus;
+  /** Why the last thing that was to be kept is not; null while everything is. */
+  readonly notKept: string | null;
+}
+
 export interface SoftenState {
+  /** Of this Soften; results name it. */
+  readonly codeVersion: string;
   readonly repository: Repository;
   readonly open: OpenCorpus | null;
   /** A corpus on its way. */
@@ -42,6 +58,10 @@ export interface SoftenState {
   readonly fold: Fold | null;
   readonly goldSettings: GoldStandardSettings;
   readonly gold: GoldStatus;
+  /** Edits of this corpus since it was opened. */
+  readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
+  /** Whether what is done here will be there at the next visit. */
+  readonly project: ProjectStatus;
 }

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { isImportedGold } from '../core/annotation/imported-gold.ts';
 import type { CorpusData } from '../core/corpus/corpus.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
@@ -19,6 +21,7 @@ const params = { seed: 5, sessions: 3, raters: 4, durationSec: [10, 12] } as con
 const empty: CorpusData = {
   corpus: { ...(await simulateCorpus({ ...params, sessions: 0 }, testJobContext())).corpus, name: 'empty' },
   traces: [],
+  importedGolds: [],
   features: [],
   report: {
     findings: [
@@ -48,6 +51,12 @@ async function idle(): Promise<void> {
   while (isBusy()) await new Promise((resolve) => setTimeout(resolve));
 }
 
+/** The gold standard that was computed from raters. */
+function ratedGold(recordingId: string, dimension: string): GoldStandard | undefined {
+  const gold = goldOf(store.state.getState(), recordingId, dimension);
+  return gold && !isImportedGold(gold) ? gold : undefined;
+}
+
 async function openExample(): Promise<void> {
   store.commands.openSimulation(params);
   await idle();
@@ -66,7 +75,7 @@ describe('opening', () => {
     });
     expect(selectRecordingRows(state)[0]?.coverage.map((one) => one.present)).toEqual([4, 4]);
     expect(selectTotalDurationSec(state)).toBeGreaterThan(6 * 9);
-    expect(goldOf(state, 'call03B', 'valence')?.weights).toHaveLength(4);
+    expect(ratedGold('call03B', 'valence')?.weights).toHaveLength(4);
     expect(state.gold).toMatchObject({ jobId: null, failure: null, tookMs: expect.any(Number) });
     expect(selectSigmaByDimension(state).map(({ dimension }) => dimension)).toEqual(['arousal', 'valence']);
   });
@@ -124,7 +133,7 @@ describe('the definition of the gold standard', () => {
       true,
     );
     await idle();
-    const plain = goldOf(store.state.getState(), 'call02A', 'arousal');
+    const plain = ratedGold('call02A', 'arousal');
     expect(isGoldStale(store.state.getState(), plain)).toBe(false);
     expect(plain?.weights.map((rater) => rater.weight)).toEqual([1, 1, 1, 1]);
     store.commands.resetGoldSettings();
@@ -136,8 +145,7 @@ describe('the definition of the gold standard', () => {
     await openExample();
     store.commands.includeRater('R2', false);
     await idle();
-    const ids = () =>
-      goldOf(store.state.getState(), 'call01A', 'valence')?.weights.map((rater) => rater.raterId);
+    const ids = () => ratedGold('call01A', 'valence')?.weights.map((rater) => rater.raterId);
     expect(ids()).toEqual(['R1', 'R3', 'R4']);
     store.commands.includeRater('R2', true);
     await idle();
@@ -156,7 +164,7 @@ describe('the definition of the gold standard', () => {
     store.commands.setGoldSettings({ weighting: 'equal' });
     store.commands.setGoldSettings({ weighting: 'meanPairwiseCcc' });
     await idle();
-    const gold = goldOf(store.state.getState(), 'call01A', 'arousal');
+    const gold = ratedGold('call01A', 'arousal');
     expect(gold?.settings.weighting).toBe('meanPairwiseCcc');
   });
 });
@@ -201,7 +209,15 @@ describe('derived rows', () => {
     const report = { findings: [{ ...note, file: 'a.csv' }, error, { ...note, file: 'b.csv' }] };
     const groups = selectFindingGroups({
       ...store.state.getState(),
-      open: { corpus: empty.corpus, traces: [], features: [], report },
+      open: {
+        id: '1',
+        origin: { kind: 'files', name: 'x' },
+        corpus: empty.corpus,
+        traces: [],
+        golds: [],
+        features: [],
+        report,
+      },
     });
     expect(groups.map(({ code, findings }) => [code, findings.map(({ file }) => file)])).toEqual([
       ['empty', ['c.csv']],

@@ -1,17 +1,23 @@
 // The one store: state, and the commands that change it. Everything long goes through the job queue.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import type { ArchiveClient } from '../jobs/archive-client.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
+import { type EditCommands, editCommands } from './edit-commands.ts';
+import { emptyHistory } from './edit-history.ts';
 import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
+import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
 import type { SoftenState } from './soften-state.ts';
 
 export interface Services {
   readonly jobs: JobClients;
   readonly queue: JobQueue;
+  /** Without one nothing is kept. */
+  readonly archive?: ArchiveClient;
   /** Stands in the provenance of every result. */
   readonly codeVersion: string;
 }
@@ -19,11 +25,12 @@ export interface Services {
 export interface SoftenStore {
   readonly state: StoreApi<SoftenState>;
   readonly queue: JobQueue;
-  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands;
+  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands & ProjectCommands & EditCommands;
 }
 
 export function createSoftenStore(services: Services): SoftenStore {
   const state = createStore<SoftenState>(() => ({
+    codeVersion: services.codeVersion,
     repository: createRepository(),
     open: null,
     opening: null,
@@ -31,10 +38,18 @@ export function createSoftenStore(services: Services): SoftenStore {
     fold: null,
     goldSettings: paperGoldStandard,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
+    history: emptyHistory,
     experiment: null,
+    project: { status: { kind: 'opening' }, notKept: null },
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
-  return { state, queue: services.queue, commands: { ...corpus, ...gold, ...experiment } };
+  const project = projectCommands(state, services, corpus.openStored);
+  const edit = editCommands(state, gold.recomputeGold);
+  return {
+    state,
+    queue: services.queue,
+    commands: { ...corpus, ...gold, ...experiment, ...project, ...edit },
+  };
 }

@@ -2,18 +2,26 @@
 import { goldStandardJob } from '../core/annotation/gold-standard.ts';
 import type { CorpusData } from '../core/corpus/corpus.ts';
 import { summariseCorpus } from '../core/corpus/summarised-corpus.ts';
+import { corpusIdOf } from '../core/project/corpus-id.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import type { JobClients } from '../jobs/clients.ts';
+import type { ArrivedCorpus } from '../jobs/contracts/corpus.ts';
 import { testJobContext } from './job-context.ts';
 
 /** `importCorpus` answers with what `read` gives for the corpus' name; the rest is computed as in a worker. */
 export function directJobClients(read: (name: string) => Promise<CorpusData>): JobClients {
   return {
-    importCorpus: async ({ name }) => summariseCorpus(await read(name)),
-    simulateCorpus: async (params) => summariseCorpus(await simulateCorpus(params, testJobContext())),
+    importCorpus: async ({ name }) => arrived(await read(name)),
+    simulateCorpus: async (params) => arrived(await simulateCorpus(params, testJobContext())),
+    restoreCorpus: () => Promise.resolve(null),
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
     warmUp: () => undefined,
     dispose: () => undefined,
   };
+}
+
+function arrived(data: CorpusData): ArrivedCorpus {
+  const summarised = summariseCorpus(data);
+  return { ...summarised, id: corpusIdOf(summarised), notKept: null };
 }

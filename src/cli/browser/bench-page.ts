@@ -1,6 +1,8 @@
 // Timings of the built app in a real, headless Chromium, taken from outside as a user would meet them.
+import { statSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { AppHost } from '../app-host.ts';
+import { type LongTask, longTasks, type TraceEvent, traceCategories, workPerFrame } from './task-trace.ts';
 
 /** Where the Raters view says how long the gold standards took, milliseconds. */
 const timing = 'data[data-run]';
@@ -30,28 +32,105 @@ export function goldTimesInBrowser(appHost: AppHost, runs: number): Promise<numb
   });
 }
 
-/** The tasks of 50 ms or more while a folder opens and its raters are shown: the longest of each run, 0 for none, ms. */
-export function longTasksOpening(appHost: AppHost, folder: string, runs: number): Promise<number[]> {
+/** One run of a scenario: the longest task of 50 ms or more as the page itself observes it (0 for none), and why. */
+export interface PageRun {
+  readonly longestMs: number;
+  /** Empty unless asked for: recording slows the page a little. */
+  readonly tasks: readonly LongTask[];
+}
+
+/** What a user does on a page that is open. */
+interface Scenario {
+  readonly path: string;
+  act(page: Page): Promise<void>;
+}
+
+/** A folder, or a file, is opened and its raters are shown. */
+export function openingScenario(path: string): Scenario {
+  const kind = statSync(path).isFile() ? ':not([webkitdirectory])' : '[webkitdirectory]';
+  return {
+    path: '/',
+    async act(page) {
+      await page.locator(`input[type=file]${kind}`).setInputFiles(path);
+      await page.getByRole('button', { name: 'See the raters' }).click({ timeout: 120_000 });
+      await nextTiming(page, '');
+    },
+  };
+}
+
+/** The experiment on the demo corpus, from the click to its tables. */
+export function experimentScenario(preset: string): Scenario {
+  return {
+    path: '/?open=demo&view=train',
+    async act(page) {
+      await page.getByRole('combobox', { name: 'Preset', exact: true }).click();
+      await page.getByRole('option', { name: preset }).click();
+      await page.getByRole('button', { name: 'Train and score' }).click();
+      await page.getByRole('button', { name: 'See the results' }).click({ timeout: 1_800_000 });
+      await page.getByRole('heading', { name: 'Table 1: CCC' }).waitFor();
+    },
+  };
+}
+
+/** Plays a scenario `runs` times after one warm-up, each on a page of its own. */
+export function benchScenario(
+  appHost: AppHost,
+  { path, act }: Scenario,
+  { runs, explain }: { readonly runs: number; readonly explain: boolean },
+): Promise<PageRun[]> {
   return withApp(appHost, async (browser, url) => {
-    const longest: number[] = [];
+    const measured: PageRun[] = [];
     for (let run = 0; run <= runs; run++) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
-      await page.goto(url);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      // Nobody finds a folder in less than a second; until then the page makes ready.
+      await page.goto(url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+      // Nobody finds a folder or a button in less than a second; until then the page makes ready.
       await page.waitForTimeout(1000);
       await watchTasks(page);
-      await page.locator('input[type=file][webkitdirectory]').setInputFiles(folder);
-      await page.getByRole('button', { name: 'See the raters' }).click();
-      await nextTiming(page, '');
+      if (explain) await browser.startTracing(page, { categories: traceCategories });
+      await act(page);
       // The figures draw after the numbers are there.
       await page.waitForTimeout(1000);
-      if (run > 0) longest.push(await longestTask(page));
+      const tasks = explain ? longTasks(eventsOf(await browser.stopTracing()), 50) : [];
+      if (run > 0) measured.push({ longestMs: await longestTask(page), tasks });
       await context.close();
     }
-    return longest;
+    return measured;
   });
+}
+
+/** A move for each frame of a usual screen. */
+const frameMs = 16;
+
+/** Main-thread work per frame, ms on the processor, while the hour-long traces of six raters are dragged and zoomed. */
+export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
+  return withApp(appHost, async (browser, url) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${url}/?open=hour&view=raters`);
+    await nextTiming(page, '');
+    const chart = page.getByRole('slider', { name: /^Time cursor/ });
+    // From the whole hour to some minutes of it, so that there is something to pan.
+    await chart.focus();
+    for (let i = 0; i < 8; i++) await page.keyboard.press('w');
+    const box = await chart.boundingBox();
+    if (!box) throw new Error('panFrames: expected the chart to be on the page');
+    const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
+    await page.mouse.move(middle, y);
+    await page.waitForTimeout(500);
+    await browser.startTracing(page, { categories: traceCategories });
+    await page.mouse.down();
+    for (let i = 0; i < frames; i++) {
+      await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
+      await page.waitForTimeout(frameMs);
+    }
+    await page.mouse.up();
+    return workPerFrame(eventsOf(await browser.stopTracing()));
+  });
+}
+
+function eventsOf(trace: Buffer): TraceEvent[] {
+  return (JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
 }
 
 async function toggleFirstRater(page: Page): Promise<number> {

@@ -1,5 +1,6 @@
 // What a corpus is, apart from its arrays: JSON-like, so that it can be stored, compared and undone.
 
+import type { ImportedGold } from '../annotation/imported-gold.ts';
 import type { Dimension, Rater, Trace } from '../annotation/trace.ts';
 import type { Matrix } from '../array/matrix.ts';
 import type { ImportReport } from './import-report.ts';
@@ -52,6 +53,8 @@ export interface FeatureTable {
 export interface CorpusData {
   readonly corpus: Corpus;
   readonly traces: readonly Trace[];
+  /** Only where a recording and dimension has no traces. */
+  readonly importedGolds: readonly ImportedGold[];
   readonly features: readonly FeatureTable[];
   readonly report: ImportReport;
 }

@@ -1,6 +1,5 @@
 // From networks to a system: every candidate is post-processed on dev, and the one with the highest dev CCC serves.
 
-import type { NetworkOutcome } from './network-task.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 import { upsampleSteps } from './pool-frames.ts';
 import type { PostProcessingSearch } from './post-processing.ts';
@@ -15,11 +14,7 @@ import {
   type SystemPrediction,
   withPredictions,
 } from './system-predictions.ts';
-
-export interface TrainedNetwork {
-  readonly plan: NetworkPlan;
-  readonly outcome: NetworkOutcome;
-}
+import type { TrainedNetwork } from './trained-network.ts';
 
 export interface JudgedSystem {
   readonly raw: SystemPrediction;

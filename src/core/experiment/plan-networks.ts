@@ -43,6 +43,13 @@ export function planNetworks(
   ];
 }
 
+/** No experiment with these settings on `folds` folds has more networks; it has fewer where sigma is missing. */
+export function mostNetworks(folds: number, settings: ExperimentSettings): number {
+  const { seeds, dimensions, modalities, tasks, multiTaskWeights } = settings;
+  const each = (tasks.includes('single') ? 2 : 0) + (tasks.includes('multi') ? multiTaskWeights.length : 0);
+  return folds * seeds.length * dimensions.length * modalities.length * each;
+}
+
 /** The plan with its data: the targets' columns of the training and dev recordings, and the inputs to predict. */
 export function networkTask(plan: NetworkPlan, prepared: PreparedFold, train: TrainSettings): NetworkTask {
   const columns = plan.targets.map(({ dimension, kind }) =>

@@ -62,6 +62,13 @@ describe('prepareTargets', () => {
     expect(prepared.findings).toEqual([{ kind: 'withoutSigma', recordingId: 'b', dimension: 'arousal' }]);
   });
 
+  test('where every E is imported it is said once that sigma is not learnt', () => {
+    const golds = [goldOf('a', [1, 2]), goldOf('b', [3, 4])];
+    const prepared = prepareTargets(golds, [E, sigma], ['a'], ['a', 'b']);
+    expect(prepared.targets).toEqual([E]);
+    expect(prepared.findings).toEqual([{ kind: 'targetLeftOut', target: sigma }]);
+  });
+
   test('sigma that only dev and test have is not learnt: training decides', () => {
     const golds = [goldOf('a', [1, 2]), goldOf('b', [3, 4], [1, 2])];
     expect(prepareTargets(golds, [E, sigma], ['a'], ['a', 'b']).targets).toEqual([E]);

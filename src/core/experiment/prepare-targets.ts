@@ -70,7 +70,7 @@ export function prepareTargets(
   const leftOut = asked.filter((target) => !targets.includes(target));
   const findings: PreparationFinding[] = [
     ...leftOut.map((target): PreparationFinding => ({ kind: 'targetLeftOut', target })),
-    ...usedIds.flatMap((id) => goldFindings(id, asked, goldOf)),
+    ...usedIds.flatMap((id) => goldFindings(id, asked, targets, goldOf)),
   ];
   return { targets, trainMeans, sigmaScalings, recordings, findings };
 }
@@ -108,12 +108,15 @@ function commonGrid(id: string, golds: readonly GoldSeries[]): TimeGrid | undefi
 function goldFindings(
   recordingId: string,
   asked: readonly Target[],
+  trained: readonly Target[],
   goldOf: (id: string, dimension: string) => GoldSeries | undefined,
 ): PreparationFinding[] {
   return [...new Set(asked.map((target) => target.dimension))].flatMap((dimension): PreparationFinding[] => {
     const gold = goldOf(recordingId, dimension);
     if (!gold || !hasValue(gold.E)) return [{ kind: 'withoutGold', recordingId, dimension }];
-    const wantsSigma = asked.some((target) => target.dimension === dimension && target.kind === 'sigma');
+    // Where sigma is imported nowhere, that it is not learnt says it all.
+    const wanted = gold.sigma === undefined ? trained : asked;
+    const wantsSigma = wanted.some((target) => target.dimension === dimension && target.kind === 'sigma');
     const hasSigma = gold.sigma !== undefined && hasValue(gold.sigma);
     return wantsSigma && !hasSigma ? [{ kind: 'withoutSigma', recordingId, dimension }] : [];
   });

@@ -38,6 +38,10 @@ export interface Provenance {
     readonly raterId: string;
     readonly contentHash: string;
   }[];
+  /** Imported gold standards; absent in documents from before they could be read. */
+  readonly golds?:
+    | readonly { readonly recordingId: string; readonly dimension: string; readonly contentHash: string }[]
+    | undefined;
   readonly features: readonly {
     readonly recordingId: string;
     readonly modality: string;

@@ -7,14 +7,12 @@ import type { CorpusData } from '../corpus/corpus.ts';
 import { exampleParams, simulateCorpus } from '../simulation/simulate-corpus.ts';
 import { experimentSettings } from './experiment-settings.ts';
 import type { NetworkOutcome, NetworkTask } from './network-task.ts';
+import { mostNetworks } from './plan-networks.ts';
 import type { GoldSeries } from './prepare-targets.ts';
-import {
-  type ExperimentParams,
-  type ExperimentResult,
-  type NetworkRunner,
-  runExperimentWith,
-} from './run-experiment.ts';
+import { type ExperimentParams, type ExperimentResult, runExperimentWith } from './run-experiment.ts';
 import { systemName } from './system-name.ts';
+import type { ExperimentProgress, NetworkRunner } from './train-networks.ts';
+import type { TrainedNetwork } from './trained-network.ts';
 
 const data = await simulateCorpus({ ...exampleParams, sessions: 3, durationSec: [30, 34] }, testJobContext());
 
@@ -96,6 +94,20 @@ describe('the systems of an experiment', () => {
 
   test('how many networks train at once does not matter', async () => {
     expect(await run(paramsOf(), 4)).toEqual(await run(paramsOf(), 1));
+  });
+
+  test('finished networks take the place of training, with the same results', async () => {
+    const context = testJobContext<ExperimentProgress>();
+    const params = paramsOf();
+    const whole = await runExperimentWith({ train: pretend, atOnce: 3 }, params, context);
+    const finished: TrainedNetwork[] = context.progress.flatMap(({ trained }) => trained ?? []);
+    // 2 dimensions, 2 modalities, 2 seeds; E, sigma, and both with three weights.
+    expect(finished).toHaveLength(2 * 2 * 2 * 5);
+    expect(mostNetworks(params.folds.length, params.settings)).toBe(finished.length);
+    const train = () => Promise.reject(new Error('nothing is left to train'));
+    expect(await runExperimentWith({ train, atOnce: 1 }, { ...params, finished }, testJobContext())).toEqual(
+      whole,
+    );
   });
 
   test('networks that fail end the experiment with their own error', async () => {

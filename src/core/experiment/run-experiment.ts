@@ -1,16 +1,14 @@
 // The paper's experiment from beginning to end: prepare, train, judge on dev, fuse, score, compare.
 import type { Corpus, FeatureTable, Fold } from '../corpus/corpus.ts';
-import type { Job, JobContext, JobProgress } from '../job.ts';
-import type { EpochReport, TrainProgress } from '../model/train-types.ts';
+import type { JobContext } from '../job.ts';
 import { meanSdNaming } from './coefficient-of-variation.ts';
 import { compareSystems } from './compare-systems.ts';
 import { constantPrediction } from './constant-baseline.ts';
 import type { ExperimentSettings } from './experiment-settings.ts';
 import { fuseModalities } from './fuse-modalities.ts';
-import { type JudgedSystem, judgeNetworks, type TrainedNetwork } from './judge-networks.ts';
+import { type JudgedSystem, judgeNetworks } from './judge-networks.ts';
 import { limitFold } from './limit-fold.ts';
-import { type NetworkOutcome, type NetworkTask, runNetwork } from './network-task.ts';
-import { describePlan, type NetworkPlan, networkTask, planNetworks } from './plan-networks.ts';
+import { type NetworkPlan, networkTask, planNetworks } from './plan-networks.ts';
 import type { Target } from './preparation-finding.ts';
 import { type PreparedFold, prepareFold } from './prepare-fold.ts';
 import type { GoldSeries } from './prepare-targets.ts';
@@ -27,6 +25,8 @@ import {
   type SystemPrediction,
   scoreSystem,
 } from './system-predictions.ts';
+import { type ExperimentProgress, type Training, trainNetworks } from './train-networks.ts';
+import type { TrainedNetwork } from './trained-network.ts';
 
 export interface ExperimentParams {
   readonly corpus: Corpus;
@@ -37,13 +37,9 @@ export interface ExperimentParams {
   /** Modalities whose columns come as mean and SD of a descriptor; their coefficient of variation is formed per fold. */
   readonly meanSdModalities: readonly string[];
   /** What the caller knows of where the data came from and what computes. */
-  readonly provenance: Pick<Provenance, 'codeVersion' | 'backend' | 'traces' | 'features'>;
-}
-
-export interface ExperimentProgress extends JobProgress {
-  /** The epoch that has just ended, and of which network. */
-  readonly network?: NetworkPlan;
-  readonly epoch?: EpochReport;
+  readonly provenance: Pick<Provenance, 'codeVersion' | 'backend' | 'traces' | 'golds' | 'features'>;
+  /** Networks that an earlier run with the same data and settings finished: they are not trained again. */
+  readonly finished?: readonly TrainedNetwork[] | undefined;
 }
 
 export interface ExperimentResult {
@@ -51,48 +47,27 @@ export interface ExperimentResult {
   readonly predictions: readonly SystemPrediction[];
 }
 
-/** Trains one network somewhere: here, or in another thread. `plan` says which, for whoever keeps what is done. */
-export type NetworkRunner = (
-  task: NetworkTask,
-  context: Parameters<typeof runNetwork>[1],
-  plan: NetworkPlan,
-) => Promise<NetworkOutcome>;
-
-/** The experiment with every network trained in this thread, one after the other. */
-export const runExperiment: Job<ExperimentParams, ExperimentResult, ExperimentProgress> = (params, context) =>
-  runExperimentWith({ train: runNetwork, atOnce: 1 }, params, context);
-
-/** The experiment with `atOnce` networks in training at a time. The results do not depend on how many. */
+/**
+ * The experiment with `atOnce` networks in training at a time. The results do not depend on how many.
+ * @throws Error of the first network that fails, under its name; the others in training are the caller's to end
+ */
 export async function runExperimentWith(
-  { train, atOnce }: { readonly train: NetworkRunner; readonly atOnce: number },
+  training: Pick<Training, 'train' | 'atOnce'>,
   params: ExperimentParams,
   context: JobContext<ExperimentProgress>,
 ): Promise<ExperimentResult> {
   const prepared = prepareFolds(params);
+  const { settings, finished } = params;
   const plans = prepared.flatMap((fold) =>
-    params.settings.seeds.flatMap((seed) =>
-      params.settings.dimensions.flatMap((dimension) => planNetworks(fold, dimension, seed, params.settings)),
+    settings.seeds.flatMap((seed) =>
+      settings.dimensions.flatMap((dimension) => planNetworks(fold, dimension, seed, settings)),
     ),
   );
-  let done = 0;
-  const trained = await mapAtOnce(plans, atOnce, async (plan): Promise<TrainedNetwork> => {
-    await context.control.checkpoint();
-    const task = networkTask(plan, foldOf(prepared, plan), params.settings.train);
-    const label = describePlan(plan);
-    const progress = (epoch: TrainProgress) =>
-      context.onProgress({
-        done: done + epoch.done / epoch.total,
-        total: plans.length,
-        label,
-        network: plan,
-        epoch,
-      });
-    const { signal, control } = context;
-    const outcome = await train(task, { signal, control, onProgress: progress }, plan);
-    done++;
-    context.onProgress({ done, total: plans.length, label });
-    return { plan, outcome };
-  });
+  const planned = plans.map((plan) => ({
+    plan,
+    task: () => networkTask(plan, foldOf(prepared, plan), settings.train),
+  }));
+  const trained = await trainNetworks(planned, { ...training, finished }, context);
   return collectResults(params, prepared, trained);
 }
 
@@ -254,19 +229,4 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return [...groups.values()];
-}
-
-/** `Promise.all` over `items`, no more than `limit` at a time; results in the order of the items. */
-async function mapAtOnce<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  let next = 0;
-  async function worker(): Promise<void> {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T);
-  }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }

@@ -56,6 +56,9 @@ export const demoParams: SimulationParams = {
 /** 64 recordings of 1,700 frames each without features: what the gold standard is timed on. */
 export const benchParams: SimulationParams = { seed: 2017, sessions: 32, raters: 6, durationSec: [170, 170] };
 
+/** Two recordings of an hour without features: what a long time axis is measured on. */
+export const hourParams: SimulationParams = { seed: 2017, sessions: 1, raters: 6, durationSec: [3600, 3600] };
+
 /**
  * A corpus of `2 sessions` recordings at 10 Hz, each rated by the same raters on arousal and valence. What a subject feels
  * is shown by face and voice, which can disagree; raters weigh the two, lag, scale and shift what they see, and disagree
@@ -91,7 +94,7 @@ export const simulateCorpus: Job<SimulationParams, CorpusData> = async (params, 
   }
   for (const accident of params.accidents ?? []) happen(accident, traces);
   const corpus = describeCorpus(params, recordings, fold, world.raters);
-  return { corpus, traces, features, report: { findings: [] } };
+  return { corpus, traces, importedGolds: [], features, report: { findings: [] } };
 };
 
 function tracesOf({ id }: Recording, timesSec: Float64Array, { ratings, raterIds }: SimulatedSide): Trace[] {

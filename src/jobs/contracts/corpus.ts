@@ -14,6 +14,16 @@ export interface ImportCorpusParams {
   readonly files: readonly CorpusFile[];
   /** The folder's name, for a corpus that does not name itself. */
   readonly name: string;
+  /** Whether the corpus is to be there at the next visit. */
+  readonly keep: boolean;
+}
+
+/** A corpus on its arrival. */
+export interface ArrivedCorpus extends SummarisedCorpus {
+  /** As `corpusIdOf` says. */
+  readonly id: string;
+  /** Why it will not be there at the next visit although it was to; null if it will, or was not to be. */
+  readonly notKept: string | null;
 }
 
 /** Some of the files of an import that is to come: all of a large folder in one message would stop the page. */
@@ -30,6 +40,8 @@ export interface FinishImportParams extends ImportCorpusParams {
 
 export type CorpusContract = {
   addFiles: { params: AddFilesParams; progress: never; result: null };
-  importCorpus: { params: FinishImportParams; progress: JobProgress; result: SummarisedCorpus };
-  simulateCorpus: { params: SimulationParams; progress: JobProgress; result: SummarisedCorpus };
+  importCorpus: { params: FinishImportParams; progress: JobProgress; result: ArrivedCorpus };
+  simulateCorpus: { params: SimulationParams; progress: JobProgress; result: ArrivedCorpus };
+  /** A corpus that was kept, by its id; null if it is not there. */
+  restoreCorpus: { params: string; progress: never; result: ArrivedCorpus | null };
 };

@@ -37,7 +37,15 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
           </Deferred>
           <Deferred turn={4} minHeight="16rem">
             <Card title="Raters">
-              <RaterTable />
+              {open.corpus.raters.length > 0 ? (
+                <RaterTable />
+              ) : (
+                <p>
+                  {open.golds.length > 0
+                    ? 'None: E is imported, and how far raters disagreed is unknown.'
+                    : 'None.'}
+                </p>
+              )}
             </Card>
           </Deferred>
         </div>
@@ -46,12 +54,13 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
   );
 }
 
-function Head({ open: { corpus } }: { open: OpenCorpus }) {
+function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
   const [, setView] = useUrlParam('view');
   const totalSec = useSoften(selectTotalDurationSec);
   const facts = [
     plural(corpus.recordings.length, 'recording'),
     plural(corpus.raters.length, 'rater'),
+    ...(golds.length > 0 ? ['imported E'] : []),
     corpus.dimensions.map((dimension) => dimension.label).join(', '),
     `${formatDuration(totalSec)} in all`,
     `a frame every ${formatNumber(corpus.hopSec, decimalsOf(corpus.hopSec))} s`,

@@ -27,7 +27,8 @@ export function CorpusStart() {
         <p>
           One file per recording and dimension: a column of times in seconds and one column per rater.
           Delimiters, headers and decimal commas are recognised, gaps and disordered times are repaired, and a
-          report says so. A single CSV file is enough to begin.
+          report says so. A single CSV file is enough to begin. Folders of AVEC 2017, 2018 and 2019 open as
+          they are, with E and without raters.
         </p>
       </section>
     </div>

@@ -1,4 +1,5 @@
-// Who rated a recording: one mark per rater in the rater's colour, filled as far as the rater went.
+// Who rated a recording: one mark per rater in the rater's colour, filled as far as the rater went. Or that nobody did, and E
+// came with the corpus.
 import type { CSSProperties } from 'react';
 import type { DimensionCoverage } from '../../store/corpus-selectors.ts';
 import { formatPercent } from '../shared/format-number.ts';
@@ -12,6 +13,8 @@ export interface CoverageDotsProps {
 }
 
 export function CoverageDots({ coverage, raterIds }: CoverageDotsProps) {
+  if (coverage.importedE) return <span>imported E</span>;
+  if (raterIds.length === 0) return <span>none</span>;
   const gaps = coverage.raters.flatMap((share, index) =>
     share === null || share < 1
       ? [`${raterIds[index]} ${share === null || share === 0 ? 'absent' : formatPercent(share)}`]

@@ -71,12 +71,12 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     ...corpus.dimensions.map(
       (dimension, index): Column<RecordingRow> => ({
         id: `dimension ${dimension.id}`,
-        header: `${dimension.label}: raters`,
+        header: raterIds.length > 0 ? `${dimension.label}: raters` : dimension.label,
         cell: (row) => {
           const coverage = row.coverage[index];
           return coverage ? <CoverageDots coverage={coverage} raterIds={raterIds} /> : null;
         },
-        sortBy: (row) => row.coverage[index]?.present ?? 0,
+        sortBy: (row) => (row.coverage[index]?.present ?? 0) + (row.coverage[index]?.importedE ? 1 : 0),
       }),
     ),
     {

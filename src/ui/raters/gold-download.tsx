@@ -1,12 +1,12 @@
 // E and sigma of this recording as a file.
 import { Download } from 'lucide-react';
-import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
 import { goldCsvFile } from '../../store/gold-export.ts';
 import { Button } from '../shared/button.tsx';
 import { downloadText } from '../shared/download.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 
-export function GoldDownload({ gold }: { gold: GoldStandard }) {
+export function GoldDownload({ gold }: { gold: KnownGold }) {
   const simulated = useSoften((state) => state.open?.corpus.simulated ?? false);
   return (
     <Button
@@ -16,7 +16,7 @@ export function GoldDownload({ gold }: { gold: GoldStandard }) {
         downloadText(name, 'text/csv', text);
       }}
     >
-      E and σ as CSV
+      {isImportedGold(gold) ? 'E as CSV' : 'E and σ as CSV'}
     </Button>
   );
 }

@@ -2,57 +2,50 @@
 
 import { Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
+import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
+import { frameTimeSec } from '../../core/annotation/time-grid.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration, formatNumber } from '../shared/format-number.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
-import { type RaterTrace, raterTrace } from '../shared/lanes/rater-trace.ts';
+import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
+import { OwnTimeChart } from '../shared/own-time-chart.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
-import { TimeChart } from '../shared/time-chart.tsx';
-import { useTimeChart } from '../shared/use-time-chart.ts';
-import { type Selection, useTraces } from './use-selection.ts';
+import { useDrawnTraces } from './use-drawn-traces.ts';
+import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
 export interface RaterChartProps {
   corpus: Corpus;
   selection: Selection;
-  gold: GoldStandard | undefined;
+  gold: KnownGold | undefined;
 }
 
 export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
   const traces = useTraces(selection);
+  const imported = gold !== undefined && isImportedGold(gold);
   const sigmaMax = useSigmaMax(selection.dimension.id);
+  const summaries = useTraceSummaries(selection);
   const durationSec = Math.max(
     0,
-    ...traces.map((trace) => trace.timesSec.reduce((last, sec) => Math.max(last, sec), 0)),
+    ...summaries.map(({ lastSec }) => (Number.isNaN(lastSec) ? 0 : lastSec)),
+    imported ? frameTimeSec(gold.grid, gold.grid.frames - 1) : 0,
   );
-  const chart = useTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const drawn = useMemo(
-    () =>
-      traces.map((trace) =>
-        raterTrace(
-          trace,
-          { label: trace.raterId, raterIndex: corpus.raters.findIndex(({ id }) => id === trace.raterId) },
-          durationSec,
-        ),
-      ),
-    [traces, corpus.raters, durationSec],
-  );
+  const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
   const lanes = useMemo(
     () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
     [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],
   );
-  if (traces.length === 0) {
+  if (traces.length === 0 && !imported) {
     return (
       <EmptyState icon={Unplug} title="Nobody rated this">
-        No rater has a trace of {selection.dimension.label.toLowerCase()} for {selection.recordingId}. Choose
-        another recording or dimension.
+        There is neither a trace nor an imported E of {selection.dimension.label.toLowerCase()} for{' '}
+        {selection.recordingId}. Choose another recording or dimension.
       </EmptyState>
     );
   }
@@ -71,8 +64,8 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         {...(gold && { gold: legendOf(gold) })}
         missing
       />
-      <TimeChart
-        {...chart}
+      <OwnTimeChart
+        durationSec={durationSec}
         lanes={lanes}
         frameSec={corpus.hopSec}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
@@ -84,7 +77,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
 interface LaneInputs {
   readonly selection: Selection;
   readonly drawn: readonly RaterTrace[];
-  readonly gold: GoldStandard | undefined;
+  readonly gold: KnownGold | undefined;
   readonly hidden: ReadonlySet<string>;
   readonly highlighted: string | null;
   readonly durationSec: number;
@@ -107,11 +100,11 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     hidden,
     highlighted,
     overview: true,
-    ...(gold && grid && { gold: { E: { ...grid, values: gold.E }, sigma: { ...grid, values: gold.sigma } } }),
+    ...(gold && grid && { gold: drawnGold(gold) }),
   });
   const gaps = drawn.some((trace) => trace.missing.length > 0);
   const coverage = gaps ? [coverageLane({ id: 'coverage', traces: drawn, durationSec })] : [];
-  if (!gold || !grid) return [raters, ...coverage];
+  if (!gold || !grid || isImportedGold(gold)) return [raters, ...coverage];
   const sigma = sigmaLane({
     id: 'sigma',
     label: 'Perception uncertainty σ',
@@ -122,6 +115,11 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     durationSec,
   });
   return [raters, sigma, ...coverage];
+}
+
+function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold) {
+  const onGrid = (values: Float64Array) => ({ startSec, hopSec, values });
+  return { E: onGrid(E), ...(sigma && { sigma: onGrid(sigma) }) };
 }
 
 /** A trace on the edge of its range must not hide behind the frame. */
@@ -136,16 +134,19 @@ function useSigmaMax(dimension: string): number {
   return found && found.max > 0 ? found.max * 1.04 : 1;
 }
 
-function noteOf(gold: GoldStandard | undefined, raterId: string): { note: string } | undefined {
-  const weight = gold?.weights.find((rater) => rater.raterId === raterId);
-  if (gold && !weight) return { note: 'left out' };
-  if (weight?.flags.includes('allMissing')) return { note: 'no value' };
-  if (weight?.flags.includes('constant')) return { note: 'constant' };
-  return weight?.flags.includes('negative') ? { note: 'against the others' } : undefined;
+function noteOf(gold: KnownGold | undefined, raterId: string): { note: string } | undefined {
+  if (!gold || isImportedGold(gold)) return undefined;
+  const weight = gold.weights.find((rater) => rater.raterId === raterId);
+  if (!weight) return { note: 'left out' };
+  if (weight.flags.includes('allMissing')) return { note: 'no value' };
+  if (weight.flags.includes('constant')) return { note: 'constant' };
+  return weight.flags.includes('negative') ? { note: 'against the others' } : undefined;
 }
 
 /** Without a second rater there is no band to name. */
-function legendOf({ settings, weights, sigma }: GoldStandard): { name: string; band: boolean } {
+function legendOf(gold: KnownGold): { name: string; band: boolean } {
+  if (isImportedGold(gold)) return { name: 'E, imported', band: false };
+  const { settings, weights, sigma } = gold;
   const band = sigma.some((value) => !Number.isNaN(value));
   return { name: band ? bandName(settings.sigma, weights.length) : 'E, σ undefined', band };
 }
@@ -154,8 +155,11 @@ function summaryOf(
   selection: Selection,
   raters: number,
   durationSec: number,
-  gold: GoldStandard | undefined,
+  gold: KnownGold | undefined,
 ): string {
+  const duration = formatDuration(durationSec);
+  if (gold && isImportedGold(gold))
+    return `The imported gold standard E of ${selection.dimension.label.toLowerCase()} over ${duration}, without raters.`;
   const who = `${raters} ${raters === 1 ? 'rater' : 'raters'} of ${selection.dimension.label.toLowerCase()}`;
-  return `${who} over ${formatDuration(durationSec)}${gold ? ', with the gold standard E and the uncertainty sigma' : ''}.`;
+  return `${who} over ${duration}${gold ? ', with the gold standard E and the uncertainty sigma' : ''}.`;
 }

@@ -1,5 +1,6 @@
 // The raters of one recording: their traces, what they amount to, how much each counts, and how far they agree.
 import { Users } from 'lucide-react';
+import { isImportedGold } from '../../core/annotation/imported-gold.ts';
 import { isGoldStale } from '../../store/gold-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -13,11 +14,12 @@ import { AgreementTable } from './agreement-table.tsx';
 import { GoldDownload } from './gold-download.tsx';
 import { GoldNotices } from './gold-notices.tsx';
 import { GoldSettings } from './gold-settings.tsx';
+import { ImportedGoldCard, ImportedGoldNotice } from './imported-gold-card.tsx';
 import { RaterChart } from './rater-chart.tsx';
 import styles from './raters-view.module.css';
 import { RecordingPicker } from './recording-picker.tsx';
 import { SigmaFigure } from './sigma-figure.tsx';
-import { useGold, useSelection } from './use-selection.ts';
+import { useGold, useSelection, useTraces } from './use-selection.ts';
 import { WeightTable } from './weight-table.tsx';
 
 export function RatersView() {
@@ -45,12 +47,16 @@ export function RatersView() {
 function Raters({ open }: { open: OpenCorpus }) {
   const selection = useSelection(open.corpus);
   const gold = useGold(selection);
+  const imported = gold && isImportedGold(gold) ? gold : undefined;
+  const computed = gold && !isImportedGold(gold) ? gold : undefined;
+  const rated = useTraces(selection).length > 0;
   const stale = useSoften((state) => isGoldStale(state, gold));
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
       <RecordingPicker corpus={open.corpus} selection={selection} />
-      <GoldNotices selection={selection} gold={gold} />
+      <GoldNotices selection={selection} gold={computed} />
+      {imported && <ImportedGoldNotice />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Deferred turn={1} minHeight="38rem">
@@ -66,24 +72,31 @@ function Raters({ open }: { open: OpenCorpus }) {
               />
             </Card>
           </Deferred>
-          <div className={styles.figure}>
-            <Deferred turn={4} minHeight="20rem">
-              <SigmaFigure />
-            </Deferred>
-          </div>
+          {open.corpus.raters.length > 0 && (
+            <div className={styles.figure}>
+              <Deferred turn={4} minHeight="20rem">
+                <SigmaFigure />
+              </Deferred>
+            </div>
+          )}
         </div>
         <div className={styles.column}>
-          <Deferred turn={2} minHeight="28rem">
-            <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
-              <GoldSettings />
-              <WeightTable corpus={open.corpus} gold={gold} />
-            </Card>
-          </Deferred>
-          <Deferred turn={3} minHeight="20rem">
-            <Card title="Agreement">
-              <AgreementTable gold={gold} />
-            </Card>
-          </Deferred>
+          {imported && <ImportedGoldCard gold={imported} />}
+          {rated && (
+            <>
+              <Deferred turn={2} minHeight="28rem">
+                <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
+                  <GoldSettings />
+                  <WeightTable corpus={open.corpus} gold={computed} />
+                </Card>
+              </Deferred>
+              <Deferred turn={3} minHeight="20rem">
+                <Card title="Agreement">
+                  <AgreementTable gold={computed} />
+                </Card>
+              </Deferred>
+            </>
+          )}
         </div>
       </div>
     </div>

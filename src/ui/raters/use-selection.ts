@@ -1,7 +1,10 @@
 // Which recording and dimension the URL speaks of, and what is known of them.
-import type { GoldStandard } from '../../core/annotation/gold-standard-types.ts';
-import type { Dimension, Trace } from '../../core/annotation/trace.ts';
+
+import { useMemo } from 'react';
+import type { KnownGold } from '../../core/annotation/imported-gold.ts';
+import { type Dimension, type Trace, traceKey } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { TraceSummary } from '../../core/corpus/trace-summary.ts';
 import { goldOf } from '../../store/gold-selectors.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
@@ -36,10 +39,20 @@ export function useSelection(corpus: Corpus): Selection {
   };
 }
 
-export function useGold({ recordingId, dimension }: Selection): GoldStandard | undefined {
+export function useGold({ recordingId, dimension }: Selection): KnownGold | undefined {
   return useSoften((state) => goldOf(state, recordingId, dimension.id));
 }
 
 export function useTraces({ recordingId, dimension }: Selection): readonly Trace[] {
   return useSoften((state) => state.repository.tracesOf(recordingId, dimension.id));
+}
+
+/** In the order of `useTraces`. */
+export function useTraceSummaries(selection: Selection): readonly TraceSummary[] {
+  const traces = useTraces(selection);
+  const known = useSoften((state) => state.open?.traces);
+  return useMemo(() => {
+    const byKey = new Map((known ?? []).map((summary) => [traceKey(summary), summary]));
+    return traces.flatMap((trace) => byKey.get(traceKey(trace)) ?? []);
+  }, [traces, known]);
 }

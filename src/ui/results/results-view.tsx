@@ -9,6 +9,7 @@ import { Card } from '../shared/card.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
+import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
@@ -43,6 +44,7 @@ function Results({ open, run }: { open: OpenCorpus; run: ExperimentRun }) {
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Results on {open.corpus.name}</h1>
+      <StaleNotice />
       {ccc && (
         <Card
           title="Table 1: CCC"

@@ -6,15 +6,17 @@ export interface ChartCanvasProps {
   heightPx: number;
   /** Stable as long as nothing changed (useCallback): a new function means draw again. Null draws nothing yet. */
   paint: ((context: CanvasRenderingContext2D) => void) | null;
+  /** Paints so many frames later: two large canvases in one frame would keep the page from answering. Default 0. */
+  turn?: number;
   className?: string | undefined;
 }
 
-export function ChartCanvas({ widthPx, heightPx, paint, className }: ChartCanvasProps) {
+export function ChartCanvas({ widthPx, heightPx, paint, turn = 0, className }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const ratio = usePixelRatio();
   useEffect(() => {
     if (paint === null || !(widthPx > 0)) return;
-    const frame = requestAnimationFrame(() => {
+    return afterFrames(turn, () => {
       const element = canvas.current;
       const context = element?.getContext('2d');
       if (!element || !context) return;
@@ -22,11 +24,20 @@ export function ChartCanvas({ widthPx, heightPx, paint, className }: ChartCanvas
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       paint(context);
     });
-    return () => cancelAnimationFrame(frame);
-  }, [paint, widthPx, heightPx, ratio]);
+  }, [paint, turn, widthPx, heightPx, ratio]);
   return (
     <canvas ref={canvas} aria-hidden className={className} style={{ width: widthPx, height: heightPx }} />
   );
+}
+
+/** Calls `then` in the frame after `turn` others; the returned function calls it off. */
+function afterFrames(turn: number, then: () => void): () => void {
+  let frame = 0;
+  const wait = (left: number) => {
+    frame = requestAnimationFrame(() => (left > 0 ? wait(left - 1) : then()));
+  };
+  wait(turn);
+  return () => cancelAnimationFrame(frame);
 }
 
 /** Setting a canvas's size clears it, even to the same size. */

@@ -16,6 +16,16 @@ export function Deferred({ turn = 1, minHeight, children }: DeferredProps) {
   return minHeight === undefined ? null : <div style={{ minHeight }} />;
 }
 
+/**
+ * `value` as it was some paints ago, or null before the first: what is drawn from it is drawn in a task of its own. Values
+ * that follow each other faster are skipped. Keep the value stable (useMemo) while nothing changes.
+ */
+export function useInTurn<T>(value: T, turn: number): T | null {
+  const [shown, setShown] = useState<T | null>(null);
+  useEffect(() => afterPaints(turn, () => startTransition(() => setShown(() => value))), [value, turn]);
+  return shown;
+}
+
 /** Calls `then` in a task of its own after `count` paints; the returned function calls it off. */
 function afterPaints(count: number, then: () => void): () => void {
   let frame = 0;

@@ -34,7 +34,8 @@ interface Bin {
 }
 
 const HEIGHT_PX = 190;
-// The ticks are chosen to fit, so recharts need not measure them (interval 0): measuring is half of its time.
+// The ticks are chosen to fit, so recharts need neither measure them (interval 0) nor look for others (niceTicks): that is
+// half of its time.
 const TICK = { fill: 'var(--text-muted)', fontSize: '0.72rem' };
 const LABEL = { ...TICK, textAnchor: 'middle' as const };
 
@@ -53,7 +54,13 @@ export function HistogramBars({ turn, ...props }: HistogramBarsProps & { turn: n
   );
 }
 
-function Bars({ series, highest, xLabel, decimals, widthPx }: HistogramBarsProps & { widthPx: number }) {
+export function Bars({
+  series,
+  highest,
+  xLabel,
+  decimals,
+  widthPx,
+}: HistogramBarsProps & { widthPx: number }) {
   const { edges, shares, median } = series;
   const bins = shares.map((share, i): Bin => {
     const [from, to] = [edges[i] ?? 0, edges[i + 1] ?? 0];
@@ -74,6 +81,7 @@ function Bars({ series, highest, xLabel, decimals, widthPx }: HistogramBarsProps
       <XAxis
         dataKey="centre"
         interval={0}
+        niceTicks="none"
         type="number"
         domain={domain}
         ticks={xTicks.map((tick) => tick.value)}
@@ -86,6 +94,7 @@ function Bars({ series, highest, xLabel, decimals, widthPx }: HistogramBarsProps
         <YAxis
           domain={[0, top * 1.08]}
           interval={0}
+          niceTicks="none"
           ticks={yTicks.map((tick) => tick.value)}
           width={44}
           tick={TICK}

@@ -1,7 +1,7 @@
 // Fig. 1: how often the raters were how far apart. One small histogram per dimension, all on the same axes. recharts is
 // large and not needed for the first view, so it comes when a figure does.
 import { lazy, Suspense } from 'react';
-import { formatNumber, formatPercent } from './format-number.ts';
+import { formatCount, formatNumber, formatPercent } from './format-number.ts';
 import styles from './histogram-figure.module.css';
 
 export interface HistogramSeries {
@@ -36,7 +36,7 @@ export function HistogramFigure({ title, series, xLabel, decimals = 2 }: Histogr
             <p className={styles.label}>
               <strong>{one.label}</strong>
               <span>
-                median {formatNumber(one.median, decimals)}, {one.frames.toLocaleString('en-GB')} frames
+                median {formatNumber(one.median, decimals)}, {formatCount(one.frames)} frames
               </span>
             </p>
             <p className="visually-hidden">{summary(one, decimals)}</p>

@@ -48,6 +48,7 @@ export function TimeOverview(props: TimeOverviewProps) {
         widthPx={widthPx}
         heightPx={HEIGHT_PX}
         paint={palette && paint}
+        turn={1}
         className={styles.canvas}
       />
       <div className={styles.shade} style={{ left: 0, width: percent(view.startSec) }} />

@@ -1,5 +1,6 @@
 // Mouse, wheel and fingers on the zoom view: a click or tap sets the cursor, a drag pans, a pinch or ctrl+wheel zooms.
 import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { type ChartLayout, timeAtPx } from './chart-layout.ts';
 import { clampTime, clampView, panView, type TimeView, zoomView } from './time-view.ts';
 
@@ -48,11 +49,14 @@ export function usePlotGestures(options: PlotGestureOptions) {
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const g = gesture.current;
       const pointer = g.pointers.get(event.pointerId);
-      if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, view, pxOf(event)));
-      if (!pointer) return;
-      pointer.nowPx = pxOf(event);
-      g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
-      if (g.moved) onViewChange(draggedView(g, layout, durationSec));
+      const px = pxOf(event);
+      inThisFrame(() => {
+        if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, view, px));
+        if (!pointer) return;
+        pointer.nowPx = px;
+        g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
+        if (g.moved) onViewChange(draggedView(g, layout, durationSec));
+      });
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       const g = gesture.current;
@@ -72,6 +76,9 @@ export function usePlotGestures(options: PlotGestureOptions) {
     },
   };
 }
+
+/** Browsers deliver moves just before a frame. React would wait for the next task, and everything would be drawn twice. */
+const inThisFrame = flushSync;
 
 function hoverTime(layout: ChartLayout, view: TimeView, px: number): number | null {
   const inside = px >= layout.plotLeftPx && px <= layout.plotLeftPx + layout.plotWidthPx;
@@ -109,7 +116,7 @@ function useWheel({ host, layout, view, durationSec, onViewChange }: PlotGesture
     const moved = next.startSec !== view.startSec || next.endSec !== view.endSec;
     // At the ends of the recording the page scrolls on; ctrl+wheel would otherwise zoom the whole page.
     if (moved || event.ctrlKey || event.metaKey) event.preventDefault();
-    if (moved) onViewChange(next);
+    if (moved) inThisFrame(() => onViewChange(next));
   });
   useEffect(() => {
     const element = host.current;

@@ -9,6 +9,12 @@ import { LearningCurves } from './learning-curves.tsx';
 
 const columns: readonly Column<NetworkRow>[] = [
   { id: 'name', header: 'Network', cell: (row) => row.name, sortBy: (row) => row.name },
+  {
+    id: 'state',
+    header: 'State',
+    cell: (row) => (row.course.finished ? 'done' : 'training'),
+    sortBy: (row) => Number(row.course.finished),
+  },
   { id: 'epochs', header: 'Epochs', align: 'end', cell: (row) => row.epochs, sortBy: (row) => row.epochs },
   {
     id: 'train',

@@ -1,8 +1,10 @@
 // How far the run is, and the buttons to steer it.
 import { ArrowRight, Pause, Play, SkipForward, Square } from 'lucide-react';
+import type { ExperimentRun } from '../../store/experiment-state.ts';
+import { selectRunChanges } from '../../store/run-staleness.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
-import { formatDuration } from '../shared/format-number.ts';
+import { formatCount, formatDuration } from '../shared/format-number.ts';
 import { Notice } from '../shared/notice.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { useCommands, useJobs, useSoften } from '../shared/soften-context.tsx';
@@ -22,17 +24,7 @@ export function RunControls() {
         remedy="Choose a preset and start: smoke takes seconds."
       />
     );
-  if (run.failure !== null) {
-    return (
-      <Notice
-        tone="error"
-        title={`The run ended: ${run.failure}`}
-        remedy="The corpus is unharmed. Change the settings, or start again."
-      />
-    );
-  }
-  if (run.stopped)
-    return <Notice tone="warning" title="The run was stopped." remedy="Start again to train everything." />;
+  if (run.jobId === null && !run.results) return <EndedEarly run={run} />;
   if (run.results) {
     return (
       <Notice
@@ -56,6 +48,41 @@ export function RunControls() {
         unit="networks"
       />
     </Card>
+  );
+}
+
+/** Why there are no results, and how to get them without training twice what is trained. */
+function EndedEarly({ run }: { run: ExperimentRun }) {
+  const changes = useSoften(selectRunChanges);
+  const goldReady = useSoften((state) => state.gold.tookMs !== null);
+  const { continueExperiment } = useCommands();
+  const finished = run.networks.filter((network) => network.finished).length;
+  const kept =
+    finished === 0 ? 'No network was finished.' : `${formatCount(finished)} finished networks are kept.`;
+  const why =
+    run.failure !== null
+      ? `The run ended: ${run.failure}`
+      : run.interrupted
+        ? 'The run was interrupted: the page was closed or reloaded.'
+        : 'The run was stopped.';
+  const stale = changes.length > 0;
+  return (
+    <Notice
+      tone={run.failure === null ? 'warning' : 'error'}
+      title={why}
+      remedy={
+        stale
+          ? `${kept} Going on is not possible, because ${changes.join(', ')} changed since. Train again.`
+          : `${kept} Go on to train the rest, or start again with other settings.`
+      }
+      actions={
+        !stale && (
+          <Button tone="primary" icon={Play} disabled={!goldReady} onClick={continueExperiment}>
+            Go on
+          </Button>
+        )
+      }
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { parseSeeds } from './parse-seeds.ts';
+import { TargetSummary } from './target-summary.tsx';
 import styles from './train-form.module.css';
 
 const presets: readonly SelectOption<TrainPresetName>[] = [
@@ -41,6 +42,7 @@ export function TrainForm({ corpus }: { corpus: Corpus }) {
       <Select label="Preset" value={preset} options={presets} onChange={setPreset} />
       <Choices legend="Dimensions" all={corpus.dimensions} chosen={dimensions} onChange={setDimensions} />
       <Choices legend="Modalities" all={corpus.modalities} chosen={modalities} onChange={setModalities} />
+      {goldReady && <TargetSummary dimensions={dimensions} />}
       <div className={styles.seeds}>
         <label htmlFor={seedId}>Seeds, separated by commas</label>
         <input

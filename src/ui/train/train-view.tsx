@@ -5,6 +5,7 @@ import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
+import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { NetworkTable } from './network-table.tsx';
 import { RunControls } from './run-controls.tsx';
@@ -50,6 +51,7 @@ function Training({ open }: { open: OpenCorpus }) {
         <TrainForm corpus={open.corpus} />
       </Card>
       <div className={styles.column}>
+        <StaleNotice />
         <RunControls />
         <NetworkTable />
       </div>

@@ -1,20 +1,17 @@
-// Lines and bands over a lane, whatever the number of points: few points are joined as they are, many are reduced to
-// first, lowest, highest and last per pixel column first.
-import {
-  BUCKET_EMPTY,
-  BUCKET_VALUES,
-  createMinMaxBuckets,
-  lowerBound,
-  type MinMaxBuckets,
-  minMaxPerBucket,
-} from '../../../core/array/min-max.ts';
+// Lines and bands over a lane, whatever the number of points: few points are joined as they are, many are reduced to the
+// lowest and highest value per pixel column.
+import { createMinMaxBuckets, lowerBound, type MinMaxBuckets } from '../../../core/array/min-max.ts';
+import type { MinMaxBlocks } from '../../../core/array/min-max-blocks.ts';
 import type { SeriesCourse } from '../../../core/array/series-at.ts';
 import type { LaneScale } from '../lane.ts';
+import { drawColumns, fillColumns } from './draw-columns.ts';
 
 /** Ascending times; NaN is missing. */
 export interface DrawableSeries {
   readonly timesSec: Float64Array;
   readonly values: Float64Array;
+  /** For a very long series; used where a pixel column has many blocks. */
+  readonly blocks?: MinMaxBlocks;
 }
 
 export interface CourseOptions {
@@ -35,7 +32,7 @@ export const JOINED: CourseOptions = {
 };
 
 /** More points than this per pixel column are reduced. */
-const DENSE = 2;
+const DENSE = 1;
 
 /** Buffers that live as long as a lane, so that a pan allocates nothing. */
 export class ColumnBuffers {
@@ -63,13 +60,9 @@ export function strokeSeries(
 ): void {
   const columns = Math.max(1, Math.floor(scale.widthPx));
   const [from, to] = visibleRange(series.timesSec, scale);
+  if (to - from > DENSE * columns) return drawColumns(context, series, scale, columns, buffers, options);
   context.beginPath();
-  if (to - from <= DENSE * columns) tracePoints(context, series, scale, from, to, options);
-  else {
-    // Lines of one pixel have a fast path where there is no graphics card, and dense lines look thick anyway.
-    if (context.lineWidth < 2) context.lineWidth = 1;
-    traceColumns(context, series, scale, columns, buffers, options);
-  }
+  tracePoints(context, series, scale, from, to, options);
   context.stroke();
 }
 
@@ -129,64 +122,6 @@ function startAt(context: CanvasRenderingContext2D, x: number, y: number): void 
   context.lineTo(x, y);
 }
 
-function traceColumns(
-  context: CanvasRenderingContext2D,
-  series: DrawableSeries,
-  scale: LaneScale,
-  columns: number,
-  buffers: ColumnBuffers,
-  options: CourseOptions,
-): void {
-  const { startSec, endSec } = scale;
-  const b = minMaxPerBucket(series.timesSec, series.values, startSec, endSec, columns, buffers.one(columns));
-  const columnPx = scale.widthPx / columns;
-  const columnSec = (endSec - startSec) / columns;
-  const hold = options.course === 'hold';
-  let lastColumn = -1;
-  let lastY = 0;
-  for (let column = 0; column < columns; column++) {
-    const state = b.state[column];
-    if (state === BUCKET_EMPTY) continue;
-    const x = (column + 0.5) * columnPx;
-    if (state !== BUCKET_VALUES) {
-      if (hold && lastColumn >= 0) context.lineTo(x, lastY);
-      lastColumn = -1;
-      continue;
-    }
-    const first = scale.y(b.first[column] as number);
-    const gap = lastColumn < 0 || (!hold && (column - lastColumn - 1) * columnSec > options.maxGapSec);
-    if (gap) startAt(context, x, first);
-    else {
-      if (hold) context.lineTo(x, lastY);
-      context.lineTo(x, first);
-    }
-    lastY = traceColumn(context, x, first, b, column, scale);
-    lastColumn = column;
-    if (column % PIECE === PIECE - 1) endPiece(context, x, lastY);
-  }
-  if (hold && lastColumn >= 0) {
-    context.lineTo(Math.min(scale.widthPx, scale.x(options.holdUntilSec)), lastY);
-  }
-}
-
-/** Up and down inside one column; points that coincide are left out. Returns where the line ends. */
-function traceColumn(
-  context: CanvasRenderingContext2D,
-  x: number,
-  first: number,
-  b: MinMaxBuckets,
-  column: number,
-  scale: LaneScale,
-): number {
-  const high = scale.y(b.max[column] as number);
-  const low = scale.y(b.min[column] as number);
-  const last = scale.y(b.last[column] as number);
-  if (high < first) context.lineTo(x, high);
-  if (low > high) context.lineTo(x, low);
-  if (last !== low) context.lineTo(x, last);
-  return last;
-}
-
 /** Fills between two series on the same times; a gap in either is a gap in the band. */
 export function fillBand(
   context: CanvasRenderingContext2D,
@@ -198,27 +133,19 @@ export function fillBand(
 ): void {
   const columns = Math.max(1, Math.floor(scale.widthPx));
   const [from, to] = visibleRange(timesSec, scale);
+  if (to - from > DENSE * columns) {
+    const [low, high] = [lower, upper].map((values) => ({ timesSec, values })) as [
+      DrawableSeries,
+      DrawableSeries,
+    ];
+    return fillColumns(context, low, high, scale, columns, buffers);
+  }
   const runs = new BandRuns(context);
-  if (to - from <= DENSE * columns) {
-    for (let i = from; i < to; i++) {
-      const low = lower[i] as number;
-      const high = upper[i] as number;
-      if (low !== low || high !== high) runs.close();
-      else runs.add(scale.x(timesSec[i] as number), scale.y(low), scale.y(high));
-    }
-  } else {
-    const [lows, highs] = buffers.two(columns);
-    minMaxPerBucket(timesSec, lower, scale.startSec, scale.endSec, columns, lows);
-    minMaxPerBucket(timesSec, upper, scale.startSec, scale.endSec, columns, highs);
-    const columnPx = scale.widthPx / columns;
-    for (let column = 0; column < columns; column++) {
-      if (lows.state[column] === BUCKET_EMPTY) continue;
-      if (lows.state[column] !== BUCKET_VALUES || highs.state[column] !== BUCKET_VALUES) runs.close();
-      else {
-        const x = (column + 0.5) * columnPx;
-        runs.add(x, scale.y(lows.min[column] as number), scale.y(highs.max[column] as number));
-      }
-    }
+  for (let i = from; i < to; i++) {
+    const low = lower[i] as number;
+    const high = upper[i] as number;
+    if (low !== low || high !== high) runs.close();
+    else runs.add(scale.x(timesSec[i] as number), scale.y(low), scale.y(high));
   }
   runs.close();
 }

@@ -1,5 +1,5 @@
 // Several raters' traces over each other, and over them the gold standard: E in blue with its band of sigma.
-import { intersectSpans } from '../../../core/array/missing-spans.ts';
+import { intersectSpans, missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
 import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane, LaneReading, LaneScale } from '../lane.ts';
@@ -31,7 +31,9 @@ export function raterLane(options: RaterLaneOptions): Lane {
   const { traces, hidden, highlighted = null, gold, decimals = 2 } = options;
   const shown = traces.filter((trace) => !hidden?.has(trace.raterId));
   const forward = shown.find((trace) => trace.raterId === highlighted);
-  const missing = forward?.missing ?? intersectSpans(shown.map((trace) => trace.missing));
+  const missing =
+    forward?.missing ??
+    (traces.length === 0 && gold ? missingE(gold.E) : intersectSpans(shown.map((trace) => trace.missing)));
   const buffers = new ColumnBuffers();
   const band = gold ? goldBand(gold) : null;
   return {
@@ -56,6 +58,18 @@ export function raterLane(options: RaterLaneOptions): Lane {
       ...goldReading(gold, timeSec, decimals),
     ],
   };
+}
+
+/** Where an E that came without raters has no value. */
+function missingE(E: GridSeries): TimeSpan[] {
+  const timesSec = gridTimes(E);
+  return missingSpans(timesSec, E.values, {
+    course: 'linear',
+    durationSec: timesSec.at(-1) ?? 0,
+    maxGapSec: Number.POSITIVE_INFINITY,
+    lastHolds: false,
+    minSec: E.hopSec,
+  });
 }
 
 function drawTrace(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { medianStepSec } from '../../../core/annotation/order-samples.ts';
 import type { Trace } from '../../../core/annotation/trace.ts';
 import { raterTrace, raterValueAt } from './rater-trace.ts';
 
@@ -14,7 +15,10 @@ const trace = (over: Partial<Trace>): Trace => ({
   values: Float64Array.of(0, 1, 0),
   ...over,
 });
-const prepare = (over: Partial<Trace>) => raterTrace(trace(over), { label: 'A', raterIndex: 0 }, 10);
+const prepare = (over: Partial<Trace>) => {
+  const made = trace(over);
+  return raterTrace(made, { label: 'A', raterIndex: 0 }, 10, medianStepSec(made.timesSec));
+};
 
 describe('raterTrace', () => {
   test('puts descending stamps in order and reads between them', () => {

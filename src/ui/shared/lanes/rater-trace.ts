@@ -1,7 +1,8 @@
-// A rater's trace made ready for drawing: in time order, with its gaps known. Costs a few milliseconds per long trace,
-// so views keep the result (useMemo) while lanes come and go.
-import { medianStepSec, orderSamples } from '../../../core/annotation/order-samples.ts';
+// A rater's trace made ready for drawing: in time order, with its gaps known. Costs some milliseconds per long trace, so
+// views keep the result while lanes come and go.
+import { orderSamples } from '../../../core/annotation/order-samples.ts';
 import type { Trace } from '../../../core/annotation/trace.ts';
+import { minMaxBlocks } from '../../../core/array/min-max-blocks.ts';
 import { missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
 import { seriesValueAt } from '../../../core/array/series-at.ts';
 import type { CourseOptions, DrawableSeries } from './draw-series.ts';
@@ -20,15 +21,23 @@ export interface RaterTrace {
 const MAX_GAP_SEC = 1;
 const SHORTEST_SPAN_SEC = 0.25;
 
+/** Longer traces are kept in blocks as well. */
+const LONG = 100_000;
+const BLOCK = 32;
+
+/** `medianStepSec` is that of the trace's stamps: NaN if there is none. */
 export function raterTrace(
   trace: Trace,
   rater: Pick<RaterTrace, 'label' | 'raterIndex'>,
   durationSec: number,
+  medianStepSec: number,
 ): RaterTrace {
-  const series = orderSamples(trace);
+  const ordered = orderSamples(trace);
+  const { timesSec, values } = ordered;
+  const series =
+    timesSec.length > LONG ? { ...ordered, blocks: minMaxBlocks(timesSec, values, BLOCK) } : ordered;
   const course = trace.kind === 'samples' ? 'linear' : 'hold';
-  const medianSec = course === 'linear' ? medianStepSec(series.timesSec) : 0;
-  const stepSec = Number.isFinite(medianSec) ? medianSec : 0;
+  const stepSec = course === 'linear' && Number.isFinite(medianStepSec) ? medianStepSec : 0;
   const maxGapSec = Math.max(MAX_GAP_SEC, 2.5 * stepSec);
   const lastHolds = trace.kind === 'events';
   const lastSec = series.timesSec.at(-1) ?? Number.NEGATIVE_INFINITY;

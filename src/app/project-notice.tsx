@@ -1,0 +1,38 @@
+// When what is done here would be gone at the next visit: why, and what to do about it.
+import { Button } from '../ui/shared/button.tsx';
+import { Notice } from '../ui/shared/notice.tsx';
+import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
+
+export function ProjectNotice() {
+  const { status, notKept } = useSoften((state) => state.project);
+  const runNotKept = useSoften((state) => state.experiment?.notKept ?? null);
+  const { keepInThisTab } = useCommands();
+  if (status.kind === 'otherTab') {
+    return (
+      <Notice
+        tone="warning"
+        title="Soften is open in another tab, and that tab keeps the work."
+        remedy="What you do here is not kept. Go on in the other tab, or keep the work of this one instead."
+        actions={<Button onClick={keepInThisTab}>Keep this tab's work</Button>}
+      />
+    );
+  }
+  if (status.kind === 'unavailable') {
+    return (
+      <Notice
+        tone="warning"
+        title="This browser window keeps nothing: your work is gone when you close it."
+        remedy={`Save what you need with the download buttons, or use a window that is not private. (${status.why})`}
+      />
+    );
+  }
+  const why = notKept ?? runNotKept;
+  if (why === null) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={`Not everything could be kept: ${why}.`}
+      remedy="Make room on this disk, or remove data of other sites in the browser's settings. Until then, save what you need with the download buttons."
+    />
+  );
+}

@@ -1,0 +1,96 @@
+// The networks of an experiment in training, several at a time: who is done, how far the others are, which are news.
+import type { JobContext, JobProgress } from '../job.ts';
+import type { EpochReport, TrainProgress } from '../model/train-types.ts';
+import { networkFailure } from './network-failure.ts';
+import type { NetworkOutcome, NetworkTask } from './network-task.ts';
+import { describePlan, type NetworkPlan } from './plan-networks.ts';
+import { finishedNetwork, type TrainedNetwork } from './trained-network.ts';
+
+export interface ExperimentProgress extends JobProgress {
+  /** The epoch that has just ended, and of which network. */
+  readonly network?: NetworkPlan;
+  readonly epoch?: EpochReport;
+  /** The network that has just been finished, told once; one that was finished before is not told. */
+  readonly trained?: TrainedNetwork;
+}
+
+/** Trains one network somewhere: here, or in another thread. */
+export type NetworkRunner = (
+  task: NetworkTask,
+  context: JobContext<TrainProgress>,
+) => Promise<NetworkOutcome>;
+
+export interface Training {
+  readonly train: NetworkRunner;
+  /** Networks in training at a time. */
+  readonly atOnce: number;
+  /** Finished before, on the same data: they are not trained again. */
+  readonly finished?: readonly TrainedNetwork[] | undefined;
+}
+
+/** A network that is to be trained; its data is put together when its turn comes. */
+export interface PlannedNetwork {
+  readonly plan: NetworkPlan;
+  readonly task: () => NetworkTask;
+}
+
+/**
+ * Trains what is not finished yet; the result is in the order of `planned`. Progress counts networks and adds up the
+ * epochs of all that are in training, so it never goes back.
+ * @throws Error of the first network that fails, under its name; no other is begun then, and ending those in training is
+ *   up to the caller
+ */
+export function trainNetworks(
+  planned: readonly PlannedNetwork[],
+  { train, atOnce, finished = [] }: Training,
+  context: JobContext<ExperimentProgress>,
+): Promise<TrainedNetwork[]> {
+  /** How much of each network is done. */
+  const shares = planned.map(() => 0);
+
+  function report(index: number, plan: NetworkPlan, share: number, news: Partial<ExperimentProgress>): void {
+    shares[index] = share;
+    const done = shares.reduce((sum, one) => sum + one, 0);
+    context.onProgress({ done, total: planned.length, label: describePlan(plan), ...news });
+  }
+
+  return mapAtOnce(planned, atOnce, async (one, index) => {
+    const { signal, control } = context;
+    await control.checkpoint();
+    const { plan } = one;
+    const task = one.task();
+    const known = finishedNetwork(finished, plan, task);
+    if (known) {
+      report(index, plan, 1, {});
+      return known;
+    }
+    const onProgress = (epoch: TrainProgress) =>
+      report(index, plan, epoch.done / epoch.total, { network: plan, epoch });
+    const outcome = await train(task, { signal, control, onProgress }).catch((error: unknown) => {
+      throw networkFailure(plan, error);
+    });
+    const trained = { plan, outcome };
+    report(index, plan, 1, { trained });
+    return trained;
+  });
+}
+
+/** `Promise.all` over `items`, no more than `limit` at a time; results in the order of the items. */
+async function mapAtOnce<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  async function worker(): Promise<void> {
+    try {
+      for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T, i);
+    } catch (error) {
+      next = items.length;
+      throw error;
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}

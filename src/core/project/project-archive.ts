@@ -1,0 +1,87 @@
+// What the workbench keeps between visits, and how it asks for it. Storage implements it; the page, the corpus worker and
+// the experiment worker use it. Whoever computes something large keeps it where it was computed.
+import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts';
+import type { Fold } from '../corpus/corpus.ts';
+import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
+import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
+import type { Provenance } from '../experiment/results-document.ts';
+import type { ExperimentResult } from '../experiment/run-experiment.ts';
+import type { TrainedNetwork } from '../experiment/trained-network.ts';
+import type { SimulationParams } from '../simulation/simulate-corpus.ts';
+
+/** Where a corpus comes from again: a simulation is computed anew, files are kept. */
+export type CorpusOrigin =
+  | { readonly kind: 'simulation'; readonly params: SimulationParams }
+  | { readonly kind: 'files'; readonly name: string };
+
+/** What a person set for one corpus. */
+export interface StoredSession {
+  readonly formatVersion: 1;
+  readonly corpusId: string;
+  readonly origin: CorpusOrigin;
+  readonly fold: Fold | null;
+  readonly goldSettings: GoldStandardSettings;
+  /** The run that is shown; null before the first. */
+  readonly runId: string | null;
+}
+
+/** What a run depends on. If one of these differs from what is open now, its results are out of date. */
+export type RunInputs = Pick<Provenance, 'codeVersion' | 'traces' | 'golds' | 'features'> & {
+  readonly goldSettings: GoldStandardSettings;
+  readonly fold: Fold;
+};
+
+/** `running` in the archive and nowhere else means: interrupted. */
+export type StoredRunState = 'running' | 'stopped' | 'failed' | 'done';
+
+/** A run without its arrays. */
+export interface StoredRun {
+  readonly formatVersion: 1;
+  readonly id: string;
+  readonly corpusId: string;
+  /** Milliseconds, as `Date.now`. */
+  readonly startedAtMs: number;
+  readonly settings: ExperimentSettings;
+  readonly inputs: RunInputs;
+  readonly state: StoredRunState;
+  readonly failure: string | null;
+  /** Time it took, with the parts before an interruption; null until it has ended. */
+  readonly tookMs: number | null;
+}
+
+/** A run as it comes back: the networks that were finished, and its results if it came so far. */
+export interface KeptRun {
+  readonly run: StoredRun;
+  readonly networks: readonly TrainedNetwork[];
+  readonly result: ExperimentResult | null;
+}
+
+/** Everything rejects with an error that names what is wrong; `StorageFullError` where there is no room. */
+export interface ProjectArchive {
+  /** Keeps a corpus that was read from files, under the id that `corpusIdOf` gives. */
+  keepCorpus(id: string, data: SummarisedCorpus): Promise<void>;
+  /** Null if it is not there. */
+  loadCorpus(id: string): Promise<SummarisedCorpus | null>;
+  /** Keeps what was set, and that this is what is open now. */
+  keepSession(session: StoredSession): Promise<void>;
+  sessionOf(corpusId: string): Promise<StoredSession | null>;
+  /** What was open last. */
+  lastSession(): Promise<StoredSession | null>;
+  /** Also replaces the record of the same run. */
+  keepRun(run: StoredRun): Promise<void>;
+  keepNetwork(runId: string, network: TrainedNetwork): Promise<void>;
+  keepResult(runId: string, result: ExperimentResult): Promise<void>;
+  /** Finished networks of a run, in the order in which they were finished. */
+  networksOf(runId: string): Promise<readonly TrainedNetwork[]>;
+  loadRun(runId: string): Promise<KeptRun | null>;
+  /** Newest first. */
+  runsOf(corpusId: string): Promise<readonly StoredRun[]>;
+  forgetRun(runId: string): Promise<void>;
+  /** Removes arrays that no record speaks of and that are older than `beforeMs`: left by a crash in the middle of a save. */
+  sweep(beforeMs: number): Promise<void>;
+}
+
+/** There is no room left on the disk, or the browser gives no more. */
+export class StorageFullError extends Error {
+  override name = 'StorageFullError';
+}

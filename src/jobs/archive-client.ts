@@ -1,0 +1,59 @@
+// The page's way to the archive: one worker, asked for small things at any time.
+import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
+import { type Client, connect } from '../rpc/connect.ts';
+import type { ArchiveContract } from './contracts/archive.ts';
+import type { WorkerLike } from './worker-pool.ts';
+
+/** `held`: this tab keeps what is done in it. */
+export type ArchiveStatus =
+  | { readonly kind: 'opening' | 'held' | 'otherTab' }
+  | { readonly kind: 'unavailable'; readonly why: string };
+
+export interface ArchiveClient {
+  /** Tries to hold the archive and tells every change; `steal` takes it over from another tab. */
+  hold(steal: boolean, onStatus: (status: ArchiveStatus) => void): void;
+  keepSession(session: StoredSession): Promise<unknown>;
+  sessionOf(corpusId: string): Promise<StoredSession | null>;
+  lastSession(): Promise<StoredSession | null>;
+  keepRun(run: StoredRun): Promise<unknown>;
+  loadRun(runId: string): Promise<KeptRun | null>;
+  runsOf(corpusId: string): Promise<readonly StoredRun[]>;
+  forgetRun(runId: string): Promise<unknown>;
+}
+
+export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker): ArchiveClient {
+  let client: Client<ArchiveContract> | undefined;
+  function open(): Client<ArchiveContract> {
+    client ??= connect<ArchiveContract>(spawn(), () => {
+      client = undefined;
+    });
+    return client;
+  }
+  function hold(steal: boolean, onStatus: (status: ArchiveStatus) => void): void {
+    onStatus({ kind: 'opening' });
+    open()
+      .call('hold', { steal }, { onProgress: (kind) => onStatus({ kind }) })
+      .result.then(onStatus, (error: unknown) => onStatus({ kind: 'unavailable', why: whyOf(error) }));
+  }
+  return {
+    hold,
+    keepSession: (session) => open().call('keepSession', session).result,
+    sessionOf: (corpusId) => open().call('sessionOf', corpusId).result,
+    lastSession: () => open().call('lastSession', null).result,
+    keepRun: (run) => open().call('keepRun', run).result,
+    loadRun: (runId) => open().call('loadRun', runId).result,
+    runsOf: (corpusId) => open().call('runsOf', corpusId).result,
+    forgetRun: (runId) => open().call('forgetRun', runId).result,
+  };
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function newStorageWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/storage.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'storage',
+  });
+}

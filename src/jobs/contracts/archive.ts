@@ -1,0 +1,23 @@
+// What the storage worker can be asked for. Arrays do not pass here, except those of a finished run: they are kept and
+// loaded where they are computed.
+import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
+
+export interface HoldParams {
+  /** Take the archive over from the tab that holds it. */
+  readonly steal: boolean;
+}
+
+/** How holding the archive came to an end, or why it could not begin. */
+export type HoldEnd = { readonly kind: 'otherTab' } | { readonly kind: 'unavailable'; readonly why: string };
+
+export type ArchiveContract = {
+  /** One tab at a time may write. Goes on, after the progress `held`, until the archive is lost to another tab. */
+  hold: { params: HoldParams; progress: 'held'; result: HoldEnd };
+  keepSession: { params: StoredSession; progress: never; result: null };
+  sessionOf: { params: string; progress: never; result: StoredSession | null };
+  lastSession: { params: null; progress: never; result: StoredSession | null };
+  keepRun: { params: StoredRun; progress: never; result: null };
+  loadRun: { params: string; progress: never; result: KeptRun | null };
+  runsOf: { params: string; progress: never; result: readonly StoredRun[] };
+  forgetRun: { params: string; progress: never; result: null };
+};

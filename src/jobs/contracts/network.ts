@@ -1,0 +1,12 @@
+// What a worker that trains networks can be asked for, in the browser and in the terminal.
+import type { NetworkOutcome, NetworkTask } from '../../core/experiment/network-task.ts';
+import type { TrainProgress } from '../../core/model/train-types.ts';
+
+export type NetworkContract = {
+  network: { params: NetworkTask; progress: TrainProgress; result: NetworkOutcome };
+};
+
+/** What the page asks a training worker for: to train for whoever is at the other end of a port, and no longer for others. */
+export type NetworkWorkerContract = {
+  serveOn: { params: MessagePort; progress: never; result: null };
+};

@@ -1,0 +1,84 @@
+// Bytes on the disk of this browser (the origin private file system), one file per key. Only in workers: the page must never
+// wait for a disk.
+import { StorageFullError } from '../core/project/project-archive.ts';
+
+export interface StoredBlob {
+  readonly key: string;
+  /** Milliseconds, as `Date.now`. */
+  readonly writtenAtMs: number;
+}
+
+export interface BlobStore {
+  /** Returns when the bytes are on the disk. @throws StorageFullError */
+  write(key: string, bytes: Uint8Array): Promise<void>;
+  /** @throws Error if there is no such file */
+  read(key: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Nothing happens if it is not there. */
+  remove(key: string): Promise<void>;
+  list(): Promise<StoredBlob[]>;
+}
+
+/** The DOM library knows these handles only in workers. */
+interface SyncAccessHandle {
+  write(bytes: Uint8Array, at: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+type SyncFileHandle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccessHandle> };
+
+/** @throws Error where the browser keeps no files, such as in a private window */
+export async function openBlobStore(folderName: string): Promise<BlobStore> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(folderName, { create: true });
+  return {
+    async write(key, bytes) {
+      try {
+        await writeFile(folder, key, bytes);
+      } catch (cause) {
+        await folder.removeEntry(key).catch(() => undefined);
+        throw isFull(cause) ? new StorageFullError(`no room for ${bytes.length} bytes`, { cause }) : cause;
+      }
+    },
+    read: async (key) => {
+      const file = await (await folder.getFileHandle(key)).getFile();
+      return new Uint8Array(await file.arrayBuffer());
+    },
+    remove: async (key) => {
+      await folder.removeEntry(key).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+    },
+    async list() {
+      const found: StoredBlob[] = [];
+      for await (const handle of folder.values()) {
+        if (handle.kind !== 'file') continue;
+        const { lastModified } = await (handle as FileSystemFileHandle).getFile();
+        found.push({ key: handle.name, writtenAtMs: lastModified });
+      }
+      return found;
+    },
+  };
+}
+
+async function writeFile(folder: FileSystemDirectoryHandle, key: string, bytes: Uint8Array): Promise<void> {
+  const handle = (await folder.getFileHandle(key, { create: true })) as SyncFileHandle;
+  const access = await handle.createSyncAccessHandle();
+  try {
+    access.truncate(0);
+    const written = access.write(bytes, { at: 0 });
+    if (written !== bytes.length)
+      throw new StorageFullError(`only ${written} of ${bytes.length} bytes could be written`);
+    access.flush();
+  } finally {
+    access.close();
+  }
+}
+
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && ['QuotaExceededError', 'StorageFullError'].includes(error.name);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NotFoundError';
+}

@@ -1,0 +1,75 @@
+// The records of the archive: small, plain, and each says which files belong to it. Written after them, so that a record
+// never speaks of bytes that are not there.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
+import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
+import type { StoredRun, StoredSession } from '../core/project/project-archive.ts';
+
+/** A corpus without its arrays, which lie in one blob per recording. */
+export interface CorpusRecord {
+  readonly id: string;
+  readonly data: Pick<
+    SummarisedCorpus,
+    'corpus' | 'report' | 'summaries' | 'goldSummaries' | 'featureSummaries'
+  >;
+  readonly blobs: readonly string[];
+}
+
+export interface NetworkRecord {
+  readonly runId: string;
+  /** The plan as text: a network that is trained again replaces what was kept of it. */
+  readonly planKey: string;
+  readonly plan: NetworkPlan;
+  readonly finishedAtMs: number;
+  readonly blob: string;
+}
+
+export interface ResultRecord {
+  readonly runId: string;
+  readonly blob: string;
+}
+
+export interface ArchiveSchema extends DBSchema {
+  corpora: { key: string; value: CorpusRecord };
+  sessions: { key: string; value: StoredSession };
+  runs: { key: string; value: StoredRun; indexes: { corpusId: string } };
+  networks: { key: [string, string]; value: NetworkRecord; indexes: { runId: string } };
+  results: { key: string; value: ResultRecord };
+  /** `last`: the id of the corpus that was open last. */
+  pointers: { key: string; value: string };
+}
+
+export type ArchiveDatabase = IDBPDatabase<ArchiveSchema>;
+
+type Migration = (database: ArchiveDatabase) => void;
+
+/** Number i brings a database of version i to version i + 1. Never changed once published: add one. */
+const migrations: readonly Migration[] = [
+  (database) => {
+    database.createObjectStore('corpora', { keyPath: 'id' });
+    database.createObjectStore('sessions', { keyPath: 'corpusId' });
+    database.createObjectStore('runs', { keyPath: 'id' }).createIndex('corpusId', 'corpusId');
+    database.createObjectStore('networks', { keyPath: ['runId', 'planKey'] }).createIndex('runId', 'runId');
+    database.createObjectStore('results', { keyPath: 'runId' });
+    database.createObjectStore('pointers');
+  },
+];
+
+/**
+ * Opens the records, brought up to date.
+ * @throws Error where the browser keeps none, or where a newer Soften has written them
+ */
+export async function openDatabase(name: string): Promise<ArchiveDatabase> {
+  try {
+    return await openDB<ArchiveSchema>(name, migrations.length, {
+      upgrade(database, oldVersion) {
+        for (const migrate of migrations.slice(oldVersion)) migrate(database);
+      },
+      // Another tab with a newer version wants to open it: better to let go than to keep that tab waiting.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'VersionError') throw cause;
+    throw new Error('the data kept in this browser was written by a newer version of Soften', { cause });
+  }
+}

@@ -1,0 +1,168 @@
+// The archive on the disk of this browser: files for arrays, a database for the records that speak of them.
+import { traceKey } from '../core/annotation/trace.ts';
+import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
+import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
+import { networkKey, type TrainedNetwork } from '../core/experiment/trained-network.ts';
+import type { KeptRun, ProjectArchive, StoredRun } from '../core/project/project-archive.ts';
+import { packValues, unpackValues } from '../formats/packed-values.ts';
+import { type BlobStore, openBlobStore } from './blob-store.ts';
+import { type ArchiveDatabase, type CorpusRecord, openDatabase } from './database.ts';
+
+/** @throws Error where this browser keeps nothing, such as in a private window */
+export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
+  const [blobs, database] = await Promise.all([openBlobStore(name), openDatabase(name)]);
+  return createArchive(blobs, database);
+}
+
+function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArchive {
+  async function keep(value: unknown): Promise<string> {
+    const key = crypto.randomUUID();
+    await blobs.write(key, packValues(value));
+    return key;
+  }
+  const load = async (key: string) => unpackValues(await blobs.read(key));
+
+  async function loadCorpus(id: string): Promise<SummarisedCorpus | null> {
+    const record = await database.get('corpora', id);
+    if (!record) return null;
+    const parts: CorpusPart[] = [];
+    for (const key of record.blobs) parts.push((await load(key)) as CorpusPart);
+    return assemble(record.data, parts);
+  }
+
+  async function keepCorpus(id: string, data: SummarisedCorpus): Promise<void> {
+    if (await database.getKey('corpora', id)) return;
+    const keys: string[] = [];
+    for (const part of partsOf(data)) keys.push(await keep(part));
+    const { corpus, report, summaries, goldSummaries, featureSummaries } = data;
+    const kept = { corpus, report, summaries, goldSummaries, featureSummaries };
+    await database.put('corpora', { id, data: kept, blobs: keys });
+  }
+
+  async function networksOf(runId: string): Promise<TrainedNetwork[]> {
+    const records = await database.getAllFromIndex('networks', 'runId', runId);
+    records.sort((a, b) => a.finishedAtMs - b.finishedAtMs);
+    const networks: TrainedNetwork[] = [];
+    for (const { plan, blob } of records)
+      networks.push({ plan, outcome: (await load(blob)) as TrainedNetwork['outcome'] });
+    return networks;
+  }
+
+  async function loadRun(runId: string): Promise<KeptRun | null> {
+    const run = await database.get('runs', runId);
+    if (!run) return null;
+    const record = await database.get('results', runId);
+    const result = record ? ((await load(record.blob)) as ExperimentResult) : null;
+    return { run, networks: await networksOf(runId), result };
+  }
+
+  async function forgetRun(runId: string): Promise<void> {
+    const networks = await database.getAllFromIndex('networks', 'runId', runId);
+    const result = await database.get('results', runId);
+    const change = database.transaction(['runs', 'networks', 'results'], 'readwrite');
+    await Promise.all([
+      change.objectStore('runs').delete(runId),
+      change.objectStore('results').delete(runId),
+      ...networks.map(({ planKey }) => change.objectStore('networks').delete([runId, planKey])),
+      change.done,
+    ]);
+    for (const { blob } of [...networks, ...(result ? [result] : [])]) await blobs.remove(blob);
+  }
+
+  async function sweep(beforeMs: number): Promise<void> {
+    const [corpora, networks, results] = await Promise.all([
+      database.getAll('corpora'),
+      database.getAll('networks'),
+      database.getAll('results'),
+    ]);
+    const used = new Set([
+      ...corpora.flatMap((record) => record.blobs),
+      ...[...networks, ...results].map(({ blob }) => blob),
+    ]);
+    for (const { key, writtenAtMs } of await blobs.list())
+      if (!used.has(key) && writtenAtMs < beforeMs) await blobs.remove(key);
+  }
+
+  return {
+    keepCorpus,
+    loadCorpus,
+    networksOf,
+    loadRun,
+    forgetRun,
+    sweep,
+    async keepSession(session) {
+      const change = database.transaction(['sessions', 'pointers'], 'readwrite');
+      await Promise.all([
+        change.objectStore('sessions').put(session),
+        change.objectStore('pointers').put(session.corpusId, 'last'),
+        change.done,
+      ]);
+    },
+    sessionOf: async (corpusId) => (await database.get('sessions', corpusId)) ?? null,
+    async lastSession() {
+      const last = await database.get('pointers', 'last');
+      return last === undefined ? null : ((await database.get('sessions', last)) ?? null);
+    },
+    keepRun: async (run) => void (await database.put('runs', run)),
+    async keepNetwork(runId, { plan, outcome }) {
+      const planKey = networkKey(plan);
+      const blob = await keep(outcome);
+      const old = await database.get('networks', [runId, planKey]);
+      await database.put('networks', { runId, planKey, plan, finishedAtMs: Date.now(), blob });
+      if (old) await blobs.remove(old.blob);
+    },
+    async keepResult(runId, result) {
+      const blob = await keep(result);
+      const old = await database.get('results', runId);
+      await database.put('results', { runId, blob });
+      if (old) await blobs.remove(old.blob);
+    },
+    async runsOf(corpusId) {
+      const runs: StoredRun[] = await database.getAllFromIndex('runs', 'corpusId', corpusId);
+      return runs.sort((a, b) => b.startedAtMs - a.startedAtMs);
+    },
+  };
+}
+
+/** The arrays of one recording. */
+type CorpusPart = Pick<SummarisedCorpus, 'traces' | 'importedGolds' | 'features'>;
+
+function partsOf({ corpus, traces, importedGolds, features }: SummarisedCorpus): CorpusPart[] {
+  return corpus.recordings.map(({ id }) => ({
+    traces: traces.filter(({ recordingId }) => recordingId === id),
+    importedGolds: importedGolds.filter(({ recordingId }) => recordingId === id),
+    features: features.filter(({ recordingId }) => recordingId === id),
+  }));
+}
+
+/** Back in the order of the summaries. */
+function assemble(data: CorpusRecord['data'], parts: readonly CorpusPart[]): SummarisedCorpus {
+  return {
+    ...data,
+    traces: inOrder(
+      data.summaries,
+      parts.flatMap((part) => part.traces),
+      traceKey,
+    ),
+    importedGolds: inOrder(
+      data.goldSummaries,
+      parts.flatMap((part) => part.importedGolds),
+      goldKey,
+    ),
+    features: inOrder(
+      data.featureSummaries,
+      parts.flatMap((part) => part.features),
+      featureKey,
+    ),
+  };
+}
+
+function inOrder<K, T extends K>(order: readonly K[], items: readonly T[], keyOf: (item: K) => string): T[] {
+  const byKey = new Map(items.map((item) => [keyOf(item), item]));
+  return order.flatMap((one) => byKey.get(keyOf(one)) ?? []);
+}
+
+const goldKey = (one: { recordingId: string; dimension: string }) =>
+  JSON.stringify([one.recordingId, one.dimension]);
+const featureKey = (one: { recordingId: string; modality: string }) =>
+  JSON.stringify([one.recordingId, one.modality]);

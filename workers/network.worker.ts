@@ -1,0 +1,33 @@
+// A worker that trains networks, for whoever holds the other end of the port that the page gave it.
+import { runNetwork } from '../src/core/experiment/network-task.ts';
+import type { NetworkContract, NetworkWorkerContract } from '../src/jobs/contracts/network.ts';
+import type { PortLike } from '../src/rpc/protocol.ts';
+import { type Handlers, type Server, serve } from '../src/rpc/serve.ts';
+import { collectBuffers } from '../src/rpc/transferables.ts';
+import { startWasmBackend } from './wasm-backend.ts';
+
+const backend = startWasmBackend();
+// It is told by the first network.
+backend.catch(() => undefined);
+
+const handlers: Handlers<NetworkContract> = {
+  network: {
+    run: async (task, context) => {
+      await backend;
+      return runNetwork(task, context);
+    },
+    transfer: collectBuffers,
+    // Every epoch is a point of a learning curve.
+    mustArrive: () => true,
+  },
+};
+let served: Server | undefined;
+
+// The DOM library takes `self` for a window, whose postMessage differs from a worker's.
+serve<NetworkWorkerContract>(self as unknown as PortLike, {
+  serveOn: (port) => {
+    served?.close();
+    served = serve<NetworkContract>(port, handlers);
+    return null;
+  },
+});
