@@ -2,6 +2,7 @@
 // runs can stand side by side.
 import { createSelector } from 'reselect';
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import { isImportedGold } from '../core/annotation/imported-gold.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import { inPaperOrder } from '../core/experiment/paper-order.ts';
@@ -34,7 +35,10 @@ export const selectFinishedRun = createSelector(
   (corpus, run, repository): FinishedRun | null => {
     if (!corpus || !run?.results) return null;
     const { settings, results, tookMs } = run;
-    const { goldOf } = repository;
+    const goldOf = (recordingId: string, dimension: string) => {
+      const gold = repository.goldOf(recordingId, dimension);
+      return gold && !isImportedGold(gold) ? gold : undefined;
+    };
     return { corpus, settings, results, predictions: repository.predictions(), goldOf, tookMs };
   },
 );

@@ -17,8 +17,8 @@ export function resultTableFile(
   figure: ResultTable['figure'],
   format: TableFormat,
 ): ExportFile {
-  const [number, name] = names[figure];
-  const parts = [`${number.toLowerCase().replace(' ', '')}-${figure}`];
+  const [title, name] = names[figure];
+  const parts = [`${title.toLowerCase().replace(' ', '')}-${figure}`];
   const table = format === 'csv' ? wideTable(run, figure) : printedTable(run, figure);
   const caption = `${name} on ${run.corpus.name}${run.corpus.simulated ? ' (simulated)' : ''}; ${seedsOf(run)}.`;
   return tableFile({ ...table, caption, notes: notesOf(run) }, parts, run.corpus.simulated, format);
