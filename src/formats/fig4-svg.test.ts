@@ -54,3 +54,17 @@ test('names are escaped, and panels without a value still have axes', () => {
   expect(svg).toContain('&lt;a &amp; &quot;b&quot;&gt;');
   expect(svg).not.toContain('NaN');
 });
+
+test('the bands: sigma of the raters is filled and broken where it is missing, the predicted one is two broken lines', () => {
+  const goldBand = Float64Array.of(0.1, 0.1, 0.1, 0.1);
+  const predictedBand = Float64Array.of(0.2, 0.2, 0.2, 0.2);
+  const svg = writeFig4Svg({ title: 't', panels: [{ ...panel, goldBand, predictedBand }] });
+  // Gold is missing at the third frame, so that the last one stands alone and has no area.
+  expect(svg.match(/class="gold-band" d="M[^"]*"/g)?.map((path) => path.match(/[ML]/g)?.join(''))).toEqual([
+    'MLLL',
+  ]);
+  expect(svg.match(/class="predicted-band"/g)).toHaveLength(2);
+  expect(svg).toContain('sigma of the raters (SD)');
+  const plain = writeFig4Svg({ title: 't', panels: [panel] });
+  expect(plain).not.toContain('sigma of the raters');
+});

@@ -11,6 +11,10 @@ export interface FigurePanel {
   readonly hopSec: number;
   readonly gold: Float64Array;
   readonly predicted: Float64Array;
+  /** Half the height of the band around gold, frame by frame: sigma of the raters. Filled. */
+  readonly goldBand?: Float64Array | undefined;
+  /** Half the height of the band around the prediction: the predicted sigma. Two broken lines. */
+  readonly predictedBand?: Float64Array | undefined;
 }
 
 export interface Figure {
@@ -25,6 +29,8 @@ const titleHeight = 60;
 const plot = { left: 56, right: 14, top: 30, bottom: 42 };
 const goldColour = '#1f5fbf';
 const predictionColour = '#c8281e';
+const bandOpacity = 0.18;
+const bandDash = '4 3';
 const columns = 2;
 
 /** A complete SVG document. Long courses are drawn by their extremes per pixel, so that no peak is lost. */
@@ -43,6 +49,8 @@ export function writeFig4Svg({ title, panels }: Figure): string {
     `<text x="${plot.left}" y="24" font-size="15">${escaped(title)}</text>`,
     legend(plot.left, 44, goldColour, 'gold standard'),
     legend(plot.left + 130, 44, predictionColour, 'prediction'),
+    ...(panels.some(({ goldBand }) => goldBand) ? [goldBandLegend(plot.left + 240, 44)] : []),
+    ...(panels.some(({ predictedBand }) => predictedBand) ? [predictedBandLegend(plot.left + 420, 44)] : []),
     ...drawn,
     '</svg>\n',
   ].join('\n');
@@ -50,6 +58,14 @@ export function writeFig4Svg({ title, panels }: Figure): string {
 
 function legend(x: number, y: number, colour: string, text: string): string {
   return `<path d="M${x} ${y - 4}h22" stroke="${colour}" stroke-width="2"/><text x="${x + 28}" y="${y}">${text}</text>`;
+}
+
+function goldBandLegend(x: number, y: number): string {
+  return `<rect x="${x}" y="${y - 10}" width="22" height="12" fill="${goldColour}" opacity="${bandOpacity}"/><text x="${x + 28}" y="${y}">E \u00b1 sigma of the raters (SD)</text>`;
+}
+
+function predictedBandLegend(x: number, y: number): string {
+  return `<path d="M${x} ${y - 8}h22M${x} ${y}h22" stroke="${predictionColour}" stroke-dasharray="${bandDash}"/><text x="${x + 28}" y="${y}">E \u00b1 predicted sigma</text>`;
 }
 
 interface Scale {
@@ -65,16 +81,22 @@ function drawPanel(panel: FigurePanel): string {
   const frames = Math.max(gold.length, predicted.length);
   const endSec = startSec + Math.max(1, frames - 1) * hopSec;
   const times: Scale = { from: startSec, to: endSec, ticks: ticksBetween(startSec, endSec, 6) };
-  const values = valueScale([gold, predicted]);
+  const edges = [...edgesOf(gold, panel.goldBand), ...edgesOf(predicted, panel.predictedBand)];
+  const values = valueScale([gold, predicted, ...edges]);
   const xOf = (sec: number) => plot.left + ((sec - times.from) / (times.to - times.from)) * innerWidth;
   const yOf = (value: number) =>
     plot.top + (1 - (value - values.from) / (values.to - values.from)) * innerHeight;
   const bottom = plot.top + innerHeight;
   const right = plot.left + innerWidth;
+  const xOfFrame = (frame: number) => xOf(startSec + frame * hopSec);
   const course = (series: Float64Array, colour: string) => {
-    const path = pathOf(series, (frame) => xOf(startSec + frame * hopSec), yOf);
+    const path = pathOf(series, xOfFrame, yOf);
     return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.3" stroke-linejoin="round"/>`;
   };
+  const band = (series: Float64Array, half: Float64Array) =>
+    `<path class="gold-band" d="${bandPath(series, half, xOfFrame, yOf)}" fill="${goldColour}" opacity="${bandOpacity}"/>`;
+  const edge = (series: Float64Array) =>
+    `<path class="predicted-band" d="${pathOf(series, xOfFrame, yOf)}" fill="none" stroke="${predictionColour}" stroke-width="0.8" stroke-dasharray="${bandDash}"/>`;
   return [
     `<text x="${plot.left}" y="18" font-size="12">${escaped(panel.title)}</text>`,
     ...values.ticks.map(
@@ -88,6 +110,8 @@ function drawPanel(panel: FigurePanel): string {
     `<path d="M${plot.left} ${plot.top}V${bottom}H${right}" fill="none" stroke="#555"/>`,
     `<text x="${(plot.left + right) / 2}" y="${bottom + 32}" text-anchor="middle">time (s)</text>`,
     `<text transform="translate(14 ${plot.top + innerHeight / 2}) rotate(-90)" text-anchor="middle">${escaped(panel.valueLabel)}</text>`,
+    ...(panel.goldBand ? [band(gold, panel.goldBand)] : []),
+    ...edgesOf(predicted, panel.predictedBand).map(edge),
     course(gold, goldColour),
     course(predicted, predictionColour),
   ].join('\n');
@@ -110,6 +134,35 @@ function pathOf(
       isOpen = true;
     }
   }
+  return parts.join('');
+}
+
+function edgesOf(series: Float64Array, half: Float64Array | undefined): Float64Array[] {
+  if (!half) return [];
+  return [-1, 1].map((side) => series.map((value, i) => value + side * (half[i] ?? Number.NaN)));
+}
+
+/** One closed shape per stretch without missing values: along the upper edge and back along the lower one. */
+function bandPath(
+  series: Float64Array,
+  half: Float64Array,
+  xOf: (frame: number) => number,
+  yOf: (value: number) => number,
+): string {
+  const parts: string[] = [];
+  let stretch: number[] = [];
+  const close = () => {
+    const along = (frames: readonly number[], side: 1 | -1) =>
+      frames.map((n) => `${place(xOf(n))} ${place(yOf((series[n] as number) + side * (half[n] as number)))}`);
+    if (stretch.length > 1)
+      parts.push(`M${[...along(stretch, 1), ...along(stretch.toReversed(), -1)].join('L')}Z`);
+    stretch = [];
+  };
+  for (let n = 0; n < series.length; n++) {
+    if (Number.isNaN((series[n] as number) + (half[n] ?? Number.NaN))) close();
+    else stretch.push(n);
+  }
+  close();
   return parts.join('');
 }
 

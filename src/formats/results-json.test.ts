@@ -35,6 +35,16 @@ const document: ResultsDocument = {
       cccAvec: 0.5,
       pcc: 0.25,
       rmse: 0.1 + 0.2,
+      bootstrap: {
+        kind: 'interval',
+        estimate: Number.NaN,
+        low: 0.1,
+        high: 0.4,
+        pValue: 0.2,
+        clusters: 7,
+        draws: 2000,
+        undefinedDraws: 1,
+      },
     },
   ],
   chosenWeights: [
@@ -92,6 +102,14 @@ test('what is written is read back: NaN and infinities return, null settings sta
   const text = writeResultsJson(document);
   expect(text).toContain('"ccc": null');
   expect(read(text)).toEqual({ document, findings: [] });
+});
+
+test('a document from before the interval of a single score is read without it', () => {
+  const scores = document.scores.map(({ bootstrap: _, ...score }) => score);
+  expect(read(writeResultsJson({ ...document, scores }))).toEqual({
+    document: { ...document, scores },
+    findings: [],
+  });
 });
 
 test('a document from the future is refused by name and line', () => {

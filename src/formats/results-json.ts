@@ -30,6 +30,19 @@ const system = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fusion'), tasks, form: z.enum(['slr', 'rescaled']) }),
   z.object({ kind: z.literal('constant') }),
 ]);
+const bootstrap = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('interval'),
+    estimate: figure,
+    low: figure,
+    high: figure,
+    pValue: figure,
+    clusters: z.number(),
+    draws: z.number(),
+    undefinedDraws: z.number(),
+  }),
+  z.object({ kind: z.literal('tooFewClusters'), clusters: z.number(), estimate: figure }),
+]);
 const score = z.object({
   ...runKey,
   system,
@@ -40,6 +53,7 @@ const score = z.object({
   cccAvec: figure,
   pcc: figure,
   rmse: figure,
+  bootstrap: bootstrap.optional(),
 });
 const chosenWeight = z.object({
   ...runKey,
@@ -88,19 +102,7 @@ const comparison = z.object({
   fisher: fisherOfBoth,
   fisherEffective: fisherOfBoth,
   effective: z.object({ first: sampleSize, second: sampleSize }),
-  bootstrap: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('interval'),
-      estimate: figure,
-      low: figure,
-      high: figure,
-      pValue: figure,
-      clusters: z.number(),
-      draws: z.number(),
-      undefinedDraws: z.number(),
-    }),
-    z.object({ kind: z.literal('tooFewClusters'), clusters: z.number(), estimate: figure }),
-  ]),
+  bootstrap,
 });
 const fold = z.object({ name: text, train: z.array(text), dev: z.array(text), test: z.array(text) });
 const provenance = z.object({

@@ -1,6 +1,7 @@
 // What an experiment hands over: one plain document that names everything it came from. Stored as JSON, where NaN becomes
 // null; the reader in `formats` turns it back, migrates older versions and refuses newer ones.
 import type { Fold } from '../corpus/corpus.ts';
+import type { BootstrapResult } from '../metrics/paired-bootstrap.ts';
 import type { Score } from '../metrics/score-prediction.ts';
 import type { SystemComparison } from './compare-systems.ts';
 import type { LateFusion } from './late-fusion.ts';
@@ -57,6 +58,8 @@ export interface SystemScore extends RunKey, Score {
   readonly system: System;
   readonly target: Target;
   readonly partition: ScoredPartition;
+  /** Of the CCC, over sessions. Documents that were written before there were any lack it. */
+  readonly bootstrap?: BootstrapResult | undefined;
 }
 
 /** Dev CCC after post-processing for each weight of E that was trained; the highest was chosen. */

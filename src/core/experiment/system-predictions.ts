@@ -1,5 +1,7 @@
 // Predictions of one system for one target, frame by frame, and how they are scored.
 import type { Series } from '../array/moments.ts';
+import { concordanceFromMoments } from '../metrics/concordance-correlation.ts';
+import { bootstrapStatistic } from '../metrics/paired-bootstrap.ts';
 import { type PredictionScore, scorePrediction } from '../metrics/score-prediction.ts';
 import type { Target } from './preparation-finding.ts';
 import type { RunKey, ScoredPartition, SystemScore } from './results-document.ts';
@@ -26,14 +28,23 @@ export function ofPartition(prediction: SystemPrediction, partition: ScoredParti
   return prediction.recordings.filter((recording) => recording.partition === partition);
 }
 
-/** The scores on dev and test, recordings concatenated; a partition without recordings has none. */
+/**
+ * The scores on dev and test, recordings concatenated, each CCC with its interval over sessions (2,000 draws, seeded by the
+ * system's own seed); a partition without recordings has none.
+ */
 export function scoreSystem(prediction: SystemPrediction): SystemScore[] {
   const { fold, seed, system, target } = prediction;
   return (['dev', 'test'] as const).flatMap((partition) => {
     const recordings = ofPartition(prediction, partition);
     if (recordings.length === 0) return [];
     const score: PredictionScore = scorePrediction(recordings);
-    return [{ fold, seed, system, target, partition, ...score.concatenated }];
+    const clustered = recordings.map(({ session, gold, predicted }) => ({
+      clusterId: session,
+      gold,
+      predicted,
+    }));
+    const bootstrap = bootstrapStatistic(clustered, concordanceFromMoments, { seed });
+    return [{ fold, seed, system, target, partition, ...score.concatenated, bootstrap }];
   });
 }
 

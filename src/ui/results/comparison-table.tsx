@@ -1,37 +1,30 @@
 // Is multi-task better than single-task? The paper's test, the same without pretending that frames are independent, and an
 // interval over sessions, side by side.
-import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { ComparedSystems, ScoredPartition } from '../../core/experiment/results-document.ts';
 import { systemName } from '../../core/experiment/system-name.ts';
+import { type FinishedRun, targetLabel } from '../../store/finished-run.ts';
 import { type Column, DataTable } from '../shared/data-table.tsx';
 import { formatNumber } from '../shared/format-number.ts';
 import { Term } from '../shared/term.tsx';
+import { intervalText, pText } from './bootstrap-text.ts';
 
-export interface ComparisonTableProps {
-  comparisons: readonly ComparedSystems[];
-  partition: ScoredPartition;
-  corpus: Corpus;
-}
-
-export function ComparisonTable({ comparisons, partition, corpus }: ComparisonTableProps) {
-  const rows = comparisons.filter((one) => one.partition === partition);
+export function ComparisonTable({ run, partition }: { run: FinishedRun; partition: ScoredPartition }) {
+  const rows = run.results.comparisons.filter((one) => one.partition === partition);
   return (
     <DataTable
       caption="Multi-task against single-task"
       hideCaption
       rows={rows}
       rowKey={({ fold, seed, first, target }) => JSON.stringify([fold, seed, systemName(first), target])}
-      columns={columnsOf(corpus)}
+      columns={columnsOf(run)}
       maxHeight="26rem"
       empty={<p>There is nothing to compare: a system exists in one form only.</p>}
     />
   );
 }
 
-function columnsOf(corpus: Corpus): Column<ComparedSystems>[] {
-  const labelOf = (id: string) => corpus.dimensions.find((dimension) => dimension.id === id)?.label ?? id;
-  const targetOf = ({ target }: ComparedSystems) =>
-    `${target.kind === 'E' ? 'E' : 'σ'} ${labelOf(target.dimension)}`;
+function columnsOf({ corpus }: FinishedRun): Column<ComparedSystems>[] {
+  const targetOf = ({ target }: ComparedSystems) => targetLabel(target, corpus);
   return [
     { id: 'target', header: 'Target', cell: targetOf, sortBy: targetOf },
     {
@@ -66,7 +59,7 @@ function columnsOf(corpus: Corpus): Column<ComparedSystems>[] {
         </Term>
       ),
       align: 'end',
-      cell: intervalOf,
+      cell: ({ bootstrap }) => intervalText(bootstrap),
     },
     {
       id: 'fisher',
@@ -81,7 +74,7 @@ function columnsOf(corpus: Corpus): Column<ComparedSystems>[] {
       ),
       align: 'end',
       onlyWhenWide: true,
-      cell: ({ fisher }) => pOf(fisher.pcc.pValue),
+      cell: ({ fisher }) => pText(fisher.pcc.pValue),
     },
     {
       id: 'effective',
@@ -95,18 +88,7 @@ function columnsOf(corpus: Corpus): Column<ComparedSystems>[] {
       ),
       align: 'end',
       onlyWhenWide: true,
-      cell: ({ fisherEffective }) => pOf(fisherEffective.pcc.pValue),
+      cell: ({ fisherEffective }) => pText(fisherEffective.pcc.pValue),
     },
   ];
-}
-
-function intervalOf({ bootstrap }: ComparedSystems): string {
-  if (bootstrap.kind === 'tooFewClusters') {
-    return `none: ${bootstrap.clusters} ${bootstrap.clusters === 1 ? 'session' : 'sessions'}`;
-  }
-  return `${formatNumber(bootstrap.low)} to ${formatNumber(bootstrap.high)}`;
-}
-
-function pOf(pValue: number): string {
-  return pValue < 0.001 ? '< 0.001' : formatNumber(pValue);
 }

@@ -1,8 +1,6 @@
 // Tables 1 and 2 and Fig. 4 of the paper, as they came out.
 import { Table2 } from 'lucide-react';
-import { selectResultTables } from '../../store/experiment-selectors.ts';
-import type { ExperimentRun } from '../../store/experiment-state.ts';
-import type { OpenCorpus } from '../../store/soften-state.ts';
+import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
@@ -13,19 +11,20 @@ import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
-import { ResultTableView } from './result-table-view.tsx';
+import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
 
 export function ResultsView() {
-  const open = useSoften((state) => state.open);
-  const run = useSoften((state) => state.experiment);
+  const run = useSoften(selectFinishedRun);
+  const open = useSoften((state) => state.open !== null);
+  const training = useSoften(({ experiment }) => experiment !== null && experiment.jobId !== null);
   const [, setView] = useUrlParam('view');
-  if (open && run?.results) return <Results open={open} run={run} />;
+  if (run) return <Results run={run} />;
   return (
     <EmptyState
       titleAs="h1"
       icon={Table2}
-      title={run?.jobId ? 'Training is still running' : 'There are no results yet'}
+      title={training ? 'Training is still running' : 'There are no results yet'}
       actions={
         <Button tone="primary" onClick={() => setView(open ? 'train' : 'corpus')}>
           {open ? 'Go to training' : 'Open a corpus'}
@@ -37,41 +36,35 @@ export function ResultsView() {
   );
 }
 
-function Results({ open, run }: { open: OpenCorpus; run: ExperimentRun }) {
-  const [ccc, rmse] = useSoften(selectResultTables);
-  const { settings } = run;
+function Results({ run }: { run: FinishedRun }) {
+  const { settings, corpus } = run;
   const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Recordings concatenated; everything chosen on dev.`;
+  const simulated = corpus.simulated && <Badge tone="accent">simulated</Badge>;
   return (
     <div className={styles.view}>
-      <h1 className="visually-hidden">Results on {open.corpus.name}</h1>
+      <h1 className="visually-hidden">Results on {corpus.name}</h1>
       <StaleNotice />
-      {ccc && (
-        <Card
-          title="Table 1: CCC"
-          lead={lead}
-          actions={open.corpus.simulated && <Badge tone="accent">simulated</Badge>}
-        >
-          <ResultTableView table={ccc} corpus={open.corpus} />
-          <p className={styles.note}>
-            σ is hard to predict: compare it with the row “constant”, which predicts the training mean
-            everywhere.
-          </p>
-        </Card>
-      )}
-      {rmse && (
-        <Card title="Table 2: RMSE" lead="In the unit of E; σ scaled to [0, 1] by the training recordings.">
-          <ResultTableView table={rmse} corpus={open.corpus} />
-        </Card>
-      )}
-      {run.results && (
-        <Card
-          title="Multi-task against single-task"
-          lead="On the test recordings: first minus second. What the paper found is not assumed."
-        >
-          <ComparisonTable comparisons={run.results.comparisons} partition="test" corpus={open.corpus} />
-        </Card>
-      )}
-      <PredictionFigure corpus={open.corpus} run={run} />
+      <ResultTableCard
+        run={run}
+        figure="ccc"
+        lead={lead}
+        actions={simulated}
+        note="Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
+      />
+      <ResultTableCard
+        run={run}
+        figure="rmse"
+        lead="In the unit of E; σ scaled to [0, 1] by the training recordings."
+        actions={simulated}
+        note="Bold: the lowest of its dev column."
+      />
+      <Card
+        title="Multi-task against single-task"
+        lead="On the test recordings: first minus second. What the paper found is not assumed."
+      >
+        <ComparisonTable run={run} partition="test" />
+      </Card>
+      <PredictionFigure run={run} />
     </div>
   );
 }

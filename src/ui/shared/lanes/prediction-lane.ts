@@ -1,7 +1,8 @@
-// A panel of Fig. 4: what the raters said in blue, what the network says in red.
+// A panel of Fig. 4: what the raters said in blue, what the network says in red, and around either how far raters differ.
+import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
-import type { Lane } from '../lane.ts';
-import { ColumnBuffers, strokeSeries } from './draw-series.ts';
+import type { Lane, LaneScale } from '../lane.ts';
+import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 
 export interface PredictionLaneOptions {
@@ -12,32 +13,87 @@ export interface PredictionLaneOptions {
   readonly range: readonly [min: number, max: number];
   readonly gold: GridSeries;
   readonly predicted: GridSeries;
+  /** Half the height of a filled band around gold, frame by frame: sigma of the raters. */
+  readonly goldBand?: Float64Array | undefined;
+  /** Half the height of a band around the prediction, between two broken lines: the predicted sigma. */
+  readonly predictedBand?: Float64Array | undefined;
   readonly decimals?: number;
   readonly overview?: boolean;
+}
+
+interface Course {
+  readonly series: GridSeries;
+  readonly timesSec: Float64Array;
+  readonly half: Float64Array | undefined;
+  readonly edges: readonly [low: Float64Array, high: Float64Array] | null;
+  readonly colourVar: string;
+  readonly label: string;
 }
 
 export function predictionLane(options: PredictionLaneOptions): Lane {
   const { gold, predicted, decimals = 2 } = options;
   const buffers = new ColumnBuffers();
-  const lines = [
-    { series: gold, timesSec: gridTimes(gold), colourVar: '--gold', label: 'gold' },
-    { series: predicted, timesSec: gridTimes(predicted), colourVar: '--prediction', label: 'predicted' },
-  ];
+  const goldCourse = courseOf(gold, options.goldBand, '--gold', 'gold');
+  const courses = [goldCourse, courseOf(predicted, options.predictedBand, '--prediction', 'predicted')];
   return {
     ...options,
     draw(context, scale, palette) {
       context.lineJoin = 'bevel';
-      context.lineWidth = 1.75;
-      for (const { series, timesSec, colourVar } of lines) {
-        context.strokeStyle = palette.colour(colourVar);
+      fillAround(context, goldCourse, scale, palette, buffers);
+      for (const course of courses) {
+        context.strokeStyle = palette.colour(course.colourVar);
+        if (course !== goldCourse) strokeEdges(context, course, scale, buffers);
+        context.lineWidth = 1.75;
+        const { timesSec, series } = course;
         strokeSeries(context, { timesSec, values: series.values }, scale, buffers);
       }
     },
     readout: (timeSec) =>
-      lines.map(({ series, label, colourVar }) => ({
-        label: `${options.label} ${label}`,
-        value: formatNumber(gridValueAt(series, timeSec), decimals),
-        colourVar,
-      })),
+      courses.map(({ series, half, label, colourVar }) => {
+        const value = formatNumber(gridValueAt(series, timeSec), decimals);
+        const around = half && formatNumber(gridValueAt({ ...series, values: half }, timeSec), decimals);
+        return {
+          label: `${options.label} ${label}`,
+          value: around === undefined ? value : `${value} \u00b1 ${around}`,
+          colourVar,
+        };
+      }),
   };
+}
+
+function courseOf(
+  series: GridSeries,
+  half: Float64Array | undefined,
+  colourVar: string,
+  label: string,
+): Course {
+  const edge = (sign: number, by: Float64Array) =>
+    series.values.map((value, i) => value + sign * (by[i] ?? Number.NaN));
+  const edges = half ? ([edge(-1, half), edge(1, half)] as const) : null;
+  return { series, timesSec: gridTimes(series), half, edges, colourVar, label };
+}
+
+function fillAround(
+  context: CanvasRenderingContext2D,
+  { timesSec, edges, colourVar }: Course,
+  scale: LaneScale,
+  palette: ChartPalette,
+  buffers: ColumnBuffers,
+): void {
+  if (!edges) return;
+  context.fillStyle = palette.colour(`${colourVar}-band`);
+  fillBand(context, timesSec, ...edges, scale, buffers);
+}
+
+/** Only its borders: two filled bands over each other could not be told apart. */
+function strokeEdges(
+  context: CanvasRenderingContext2D,
+  { timesSec, edges }: Course,
+  scale: LaneScale,
+  buffers: ColumnBuffers,
+): void {
+  context.lineWidth = 1;
+  context.setLineDash([4, 3]);
+  for (const values of edges ?? []) strokeSeries(context, { timesSec, values }, scale, buffers);
+  context.setLineDash([]);
 }

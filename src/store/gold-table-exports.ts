@@ -1,0 +1,56 @@
+// The tables of the Raters view as files.
+import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
+import type { PlainCell, PlainTable } from '../formats/plain-table.ts';
+import type { ExportFile } from './export-file.ts';
+import { type TableFormat, tableFile } from './table-file.ts';
+
+export function agreementTableFile(gold: GoldStandard, simulated: boolean, format: TableFormat): ExportFile {
+  const { meanPairwiseCcc, meanPairwisePcc, krippendorffAlpha, cronbachAlpha, icc } = gold.agreement;
+  const rows: readonly (readonly [string, number])[] = [
+    ['mean pairwise CCC', meanPairwiseCcc],
+    ['mean pairwise PCC', meanPairwisePcc],
+    ["Krippendorff's α", krippendorffAlpha],
+    ["Cronbach's α", cronbachAlpha],
+    ['ICC(1,1)', icc.icc11],
+    ['ICC(1,k)', icc.icc1k],
+    ['ICC(2,1)', icc.icc21],
+    ['ICC(2,k)', icc.icc2k],
+    ['ICC(3,1)', icc.icc31],
+    ['ICC(3,k)', icc.icc3k],
+  ];
+  const table: PlainTable = {
+    ...aboutOf(gold, 'Agreement of the raters', simulated),
+    columns: [
+      { header: 'Statistic', align: 'start' },
+      { header: 'Value', align: 'end' },
+    ],
+    rows: rows.map(([name, value]): PlainCell[] => [{ value: name }, { value }]),
+  };
+  return tableFile(table, [gold.recordingId, gold.dimension, 'agreement'], simulated, format);
+}
+
+export function weightTableFile(gold: GoldStandard, simulated: boolean, format: TableFormat): ExportFile {
+  const table: PlainTable = {
+    ...aboutOf(gold, 'Weights of the raters', simulated),
+    columns: [
+      { header: 'Rater', align: 'start' },
+      { header: 'Weight', align: 'end' },
+      { header: 'Weight in use', align: 'end' },
+      { header: 'Rated, share', align: 'end' },
+      { header: 'Remarks', align: 'start' },
+    ],
+    rows: gold.weights.map(({ raterId, weight, usedWeight, coverage, flags }): PlainCell[] => [
+      { value: raterId },
+      { value: weight },
+      { value: usedWeight },
+      { value: coverage },
+      { value: flags.join(', ') },
+    ]),
+  };
+  return tableFile(table, [gold.recordingId, gold.dimension, 'weights'], simulated, format);
+}
+
+function aboutOf({ recordingId, dimension, settings }: GoldStandard, what: string, simulated: boolean) {
+  const caption = `${what}: ${dimension} in ${recordingId}${simulated ? ' (simulated)' : ''}.`;
+  return { caption, notes: [`Soften, gold standard: ${JSON.stringify(settings)}`] };
+}
