@@ -3,15 +3,19 @@ import { Table2 } from 'lucide-react';
 import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { ComparisonCard } from './comparison-card.tsx';
+import { ForestCard } from './forest-card.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
+import { StepCard } from './step-card.tsx';
+import { WeightCard } from './weight-card.tsx';
 
 export function ResultsView() {
   const run = useSoften(selectFinishedRun);
@@ -57,8 +61,19 @@ function Results({ run }: { run: FinishedRun }) {
         badge={simulated}
         note="Bold: the lowest of its dev column."
       />
+      <Deferred turn={1} minHeight="26rem">
+        <ForestCard run={run} />
+      </Deferred>
       <ComparisonCard run={run} />
-      <PredictionFigure run={run} />
+      <Deferred turn={2} minHeight="38rem">
+        <PredictionFigure run={run} />
+      </Deferred>
+      <Deferred turn={3} minHeight="20rem">
+        <StepCard run={run} firstTurn={1} />
+      </Deferred>
+      <Deferred turn={4} minHeight="12rem">
+        <WeightCard run={run} firstTurn={7} />
+      </Deferred>
     </div>
   );
 }

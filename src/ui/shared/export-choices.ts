@@ -1,21 +1,20 @@
 // The formats of tables and figures, as entries of their export menus. What makes the files is loaded when one is asked for.
-import type { RefObject } from 'react';
 import { exportFile, exportName } from '../../store/export-file.ts';
 import type { SavedFile } from './download.ts';
 import type { ExportChoice } from './export-menu.tsx';
 
 /** `parts` name the files. */
 export function figureChoices(
-  host: RefObject<HTMLElement | null>,
+  host: HTMLElement | null,
   parts: readonly string[],
   simulated: boolean,
 ): ExportChoice[] {
   return imageChoices(
     async () => {
       const { figureSvg } = await import('./figure-image.ts');
-      if (!host.current) throw new Error('figureChoices: expected the figure on the page, got none');
+      if (!host) throw new Error('figureChoices: expected the figure on the page, got none');
       const title = `${parts.join(', ')}${simulated ? ' (simulated)' : ''}`;
-      return exportFile(parts, 'svg', simulated, figureSvg(host.current, title));
+      return exportFile(parts, 'svg', simulated, figureSvg(host, title));
     },
     exportName(parts, simulated),
   );

@@ -1,7 +1,5 @@
-// A figure of the page as SVG or PNG: its drawings where they stand, with the colours of the light theme, on white.
-
-/** Marks words of the page that belong into the image: each such element becomes one line of text. */
-export const figureText = { 'data-figure-text': '' } as const;
+// A figure of the page as SVG or PNG: its drawings where they stand, with the colours of the light theme, on white. Words come
+// along where they are marked with `figureText`.
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const inlined = [
