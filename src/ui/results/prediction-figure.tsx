@@ -1,14 +1,24 @@
 // Fig. 4: predicted against gold, E and sigma of each dimension on one time axis.
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type Fig4Panel, type Fig4Recording, fig4Panels, fig4Recordings } from '../../store/fig4-panels.ts';
+import { exportName } from '../../store/export-file.ts';
+import {
+  type Fig4Choice,
+  type Fig4Panel,
+  type Fig4Recording,
+  fig4Panels,
+  fig4Recordings,
+} from '../../store/fig4-panels.ts';
 import { type FinishedRun, predictingSystems } from '../../store/finished-run.ts';
 import { IconButton } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
+import { imageChoices } from '../shared/export-choices.ts';
+import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
 import { Select } from '../shared/select.tsx';
 import { Switch } from '../shared/switch.tsx';
 import styles from './prediction-figure.module.css';
 import { PredictionPanels } from './prediction-panels.tsx';
+import { wholeRun } from './run-export-choices.ts';
 
 export function PredictionFigure({ run }: { run: FinishedRun }) {
   const systems = useMemo(() => predictingSystems(run), [run]);
@@ -34,6 +44,15 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
     <Card
       title={`Fig. 4: ${recordingId}`}
       lead={`Predicted in red, gold standard in blue; ${partition} recording, seed ${seed}.`}
+      actions={
+        <ExportMenu
+          of="Fig. 4"
+          groups={[
+            { label: recordingId, choices: fig4Choices(run, { system, seed, recordingId }, shown) },
+            wholeRun(run),
+          ]}
+        />
+      }
     >
       <div className={styles.pickers}>
         <Select label="System" hideLabel value={system} options={systems.map(option)} onChange={setSystem} />
@@ -57,6 +76,20 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
       <PredictionPanels key={recordingId} corpus={run.corpus} panels={shown} />
     </Card>
   );
+}
+
+/** The figure with the bands that are shown, and the numbers behind it. */
+function fig4Choices(run: FinishedRun, choice: Fig4Choice, panels: readonly Fig4Panel[]): ExportChoice[] {
+  const exportsOfRun = () => import('../../store/run-exports.ts');
+  const name = exportName(['fig4', choice.recordingId], run.corpus.simulated);
+  return [
+    ...imageChoices(async () => (await exportsOfRun()).fig4SvgFile(run, choice, panels), name),
+    {
+      label: 'CSV',
+      note: 'every system',
+      make: async () => (await exportsOfRun()).recordingCsvFile(run, choice.recordingId),
+    },
+  ];
 }
 
 const option = (name: string) => ({ value: name, label: name });

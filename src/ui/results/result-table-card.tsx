@@ -3,9 +3,12 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type CellKey, cellDetail } from '../../store/cell-detail.ts';
 import { type FinishedRun, resultTableOf } from '../../store/finished-run.ts';
 import { Card } from '../shared/card.tsx';
+import { tableChoices } from '../shared/export-choices.ts';
+import { ExportMenu } from '../shared/export-menu.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import styles from './result-table-card.module.css';
 import { ResultTableView } from './result-table-view.tsx';
+import { wholeRun } from './run-export-choices.ts';
 
 export interface ResultTableCardProps {
   run: FinishedRun;
@@ -13,17 +16,32 @@ export interface ResultTableCardProps {
   lead: ReactNode;
   /** Below the table. */
   note: ReactNode;
-  actions?: ReactNode;
+  badge?: ReactNode;
 }
 
-const titles = { ccc: 'Table 1: CCC', rmse: 'Table 2: RMSE' } as const;
+const titles = { ccc: ['Table 1', 'CCC'], rmse: ['Table 2', 'RMSE'] } as const;
 
-export function ResultTableCard({ run, figure, lead, note, actions }: ResultTableCardProps) {
+const exportsOfTables = () => import('../../store/result-table-exports.ts');
+
+export function ResultTableCard({ run, figure, lead, note, badge }: ResultTableCardProps) {
   const table = useMemo(() => resultTableOf(run, figure), [run, figure]);
   const [chosen, setChosen] = useState<CellKey | null>(null);
   const detail = useMemo(() => chosen && cellDetail(run, chosen), [run, chosen]);
+  const [title, name] = titles[figure];
+  const choices = tableChoices(async (format) =>
+    (await exportsOfTables()).resultTableFile(run, figure, format),
+  );
   return (
-    <Card title={titles[figure]} lead={lead} actions={actions}>
+    <Card
+      title={`${title}: ${name}`}
+      lead={lead}
+      actions={
+        <>
+          {badge}
+          <ExportMenu of={title} groups={[{ label: title, choices }, wholeRun(run)]} />
+        </>
+      }
+    >
       <div className={styles.columns}>
         <div className={styles.table}>
           <ResultTableView run={run} table={table} chosen={chosen} onChoose={setChosen} />

@@ -3,16 +3,19 @@ import { Table2 } from 'lucide-react';
 import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
-import { Card } from '../shared/card.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
-import { ComparisonTable } from './comparison-table.tsx';
+import { ComparisonCard } from './comparison-card.tsx';
+import { ForestCard } from './forest-card.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
+import { StepCard } from './step-card.tsx';
+import { WeightCard } from './weight-card.tsx';
 
 export function ResultsView() {
   const run = useSoften(selectFinishedRun);
@@ -48,23 +51,29 @@ function Results({ run }: { run: FinishedRun }) {
         run={run}
         figure="ccc"
         lead={lead}
-        actions={simulated}
+        badge={simulated}
         note="Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
       />
       <ResultTableCard
         run={run}
         figure="rmse"
         lead="In the unit of E; σ scaled to [0, 1] by the training recordings."
-        actions={simulated}
+        badge={simulated}
         note="Bold: the lowest of its dev column."
       />
-      <Card
-        title="Multi-task against single-task"
-        lead="On the test recordings: first minus second. What the paper found is not assumed."
-      >
-        <ComparisonTable run={run} partition="test" />
-      </Card>
-      <PredictionFigure run={run} />
+      <Deferred turn={1} minHeight="26rem">
+        <ForestCard run={run} />
+      </Deferred>
+      <ComparisonCard run={run} />
+      <Deferred turn={2} minHeight="38rem">
+        <PredictionFigure run={run} />
+      </Deferred>
+      <Deferred turn={3} minHeight="20rem">
+        <StepCard run={run} firstTurn={1} />
+      </Deferred>
+      <Deferred turn={4} minHeight="12rem">
+        <WeightCard run={run} firstTurn={7} />
+      </Deferred>
     </div>
   );
 }

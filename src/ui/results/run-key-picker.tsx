@@ -1,0 +1,43 @@
+// Which seed, and with several folds which one, a figure is of. Nothing to choose, nothing shown.
+import { useState } from 'react';
+import type { RunKey } from '../../core/experiment/results-document.ts';
+import type { FinishedRun } from '../../store/finished-run.ts';
+import { Select } from '../shared/select.tsx';
+
+/** The choice, beginning with the first seed and fold of the run. */
+export function useRunKey({ results }: FinishedRun): [RunKey, (key: RunKey) => void] {
+  const { seeds, folds } = results.provenance;
+  return useState<RunKey>({ seed: seeds[0] ?? 1, fold: folds[0]?.name ?? '' });
+}
+
+export interface RunKeyPickerProps {
+  run: FinishedRun;
+  runKey: RunKey;
+  onChange: (key: RunKey) => void;
+}
+
+export function RunKeyPicker({ run, runKey, onChange }: RunKeyPickerProps) {
+  const { seeds, folds } = run.results.provenance;
+  return (
+    <>
+      {seeds.length > 1 && (
+        <Select
+          label="Seed"
+          hideLabel
+          value={String(runKey.seed)}
+          options={seeds.map((seed) => ({ value: String(seed), label: `seed ${seed}` }))}
+          onChange={(seed) => onChange({ ...runKey, seed: Number(seed) })}
+        />
+      )}
+      {folds.length > 1 && (
+        <Select
+          label="Fold"
+          hideLabel
+          value={runKey.fold}
+          options={folds.map(({ name }) => ({ value: name, label: name }))}
+          onChange={(fold) => onChange({ ...runKey, fold })}
+        />
+      )}
+    </>
+  );
+}
