@@ -15,7 +15,7 @@ export function CellComparison({ detail: { comparisons, severalFolds } }: { deta
     <div>
       <StatTable
         caption={`CCC of ${systemName(one.first)} − ${systemName(one.second)}`}
-        columns={['difference', '95 % interval', 'p, frames', 'p, effective n']}
+        columns={['difference', '95 % interval', 'p frames', 'p eff. n']}
         rows={comparisons.map(({ seed, fold, bootstrap, fisher, fisherEffective }) => ({
           id: `${seed} ${fold}`,
           name: severalFolds ? `seed ${seed}, ${fold}` : `seed ${seed}`,

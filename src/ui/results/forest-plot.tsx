@@ -60,7 +60,7 @@ function Axis({
   bottom,
 }: Pick<ForestPlotProps, 'range'> & { widthPx: number; bottom: number }) {
   const xOf = scaleOf(range, widthPx);
-  const ticks = valueTicks(...range, 5);
+  const ticks = valueTicks(...range, 7);
   return (
     <g>
       {ticks.map(({ value, label }) => (

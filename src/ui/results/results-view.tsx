@@ -41,7 +41,7 @@ export function ResultsView() {
 
 function Results({ run }: { run: FinishedRun }) {
   const { settings, corpus } = run;
-  const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Recordings concatenated; everything chosen on dev.`;
+  const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Everything was chosen on dev.`;
   const simulated = corpus.simulated && <Badge tone="accent">simulated</Badge>;
   return (
     <div className={styles.view}>
@@ -52,7 +52,7 @@ function Results({ run }: { run: FinishedRun }) {
         figure="ccc"
         lead={lead}
         badge={simulated}
-        note="Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
+        note="Over concatenated recordings. Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
       />
       <ResultTableCard
         run={run}

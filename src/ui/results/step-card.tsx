@@ -11,7 +11,8 @@ import { RunKeyPicker, useRunKey } from './run-key-picker.tsx';
 import { systemStyle } from './system-style.ts';
 
 const exportsOfTables = () => import('../../store/result-table-exports.ts');
-const ticks = processingSteps.map((label, value) => ({ value, label }));
+const shortNames = { raw: 'raw', smoothing: 'smooth', centring: 'centre', scaling: 'scale', shift: 'shift' };
+const ticks = processingSteps.map((step, value) => ({ value, label: shortNames[step] }));
 
 export function StepCard({ run, firstTurn }: { run: FinishedRun; firstTurn: number }) {
   const [figure, setFigure] = useState<HTMLElement | null>(null);

@@ -51,10 +51,10 @@ export function predictionLane(options: PredictionLaneOptions): Lane {
     readout: (timeSec) =>
       courses.map(({ series, half, label, colourVar }) => {
         const value = formatNumber(gridValueAt(series, timeSec), decimals);
-        const around = half && formatNumber(gridValueAt({ ...series, values: half }, timeSec), decimals);
+        const around = half ? gridValueAt({ ...series, values: half }, timeSec) : Number.NaN;
         return {
           label: `${options.label} ${label}`,
-          value: around === undefined ? value : `${value} \u00b1 ${around}`,
+          value: Number.isNaN(around) ? value : `${value} \u00b1 ${formatNumber(around, decimals)}`,
           colourVar,
         };
       }),
