@@ -6,12 +6,12 @@ import { expectRaters } from './raters-page.ts';
 import { type StaticServer, serveCopy } from './static-server.ts';
 
 const test = appTest.extend<{ server: StaticServer }>({
-  server: async ({ browserName: _ }, use, testInfo) => {
+  server: async ({ browserName: _ }, provide, testInfo) => {
     const server = await serveCopy(testInfo.outputPath('dist'));
-    await use(server);
+    await provide(server);
     server.close();
   },
-  baseURL: ({ server }, use) => use(server.url),
+  baseURL: ({ server }, provide) => provide(server.url),
 });
 test.use({ serviceWorkers: 'allow' });
 

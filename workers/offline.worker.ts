@@ -2,8 +2,7 @@
 // it, so that nothing changes under a running job. The build puts its name and its files in (scripts/offline-plugin.mjs).
 import { createAppCache } from '../src/storage/app-cache.ts';
 
-declare const __APP_BUILD__: string;
-declare const __APP_FILES__: readonly string[];
+declare const SOFTEN_BUILD: { readonly build: string; readonly files: readonly string[] };
 
 /** What the DOM library does not know of a service worker. */
 interface WorkerScope {
@@ -18,13 +17,13 @@ interface WorkerEvent extends MessageEvent<unknown> {
 }
 
 const { registration, clients, skipWaiting } = self as unknown as WorkerScope;
-const build = __APP_BUILD__;
+const { build, files } = SOFTEN_BUILD;
 const cache = createAppCache({
   caches,
   fetch: (request) => fetch(request),
   build,
   scope: registration.scope,
-  files: __APP_FILES__,
+  files,
 });
 const on = (type: string, handle: (event: WorkerEvent) => void) =>
   self.addEventListener(type, (event) => handle(event as WorkerEvent));
