@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { distFolder } from '../scripts/dist-folder.mjs';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -23,7 +24,7 @@ export interface StaticServer {
 
 /** Copies `dist` to `folder` and serves it at a free port. */
 export async function serveCopy(folder: string): Promise<StaticServer> {
-  cpSync('dist', folder, { recursive: true });
+  cpSync(distFolder, folder, { recursive: true });
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname.replace(/\/$/, '/index.html');
     try {

@@ -27,11 +27,9 @@ export function offlinePlugin() {
         const page = bundle['index.html'];
         if (worker?.type !== 'chunk' || page?.type !== 'asset')
           throw new Error(`offlinePlugin: expected the build to make ${workerFile} and index.html`);
-        const { build, files } = describeBuild({ ...publicFiles(publicDir), ...contentsOf(bundle) });
-        worker.code = worker.code
-          .replaceAll('APP_BUILD', JSON.stringify(build))
-          .replaceAll('APP_FILES', JSON.stringify(files));
-        const tag = `<meta name="soften-build" content="${build}">`;
+        const described = describeBuild({ ...publicFiles(publicDir), ...contentsOf(bundle) });
+        worker.code = worker.code.replace('SOFTEN_BUILD', JSON.stringify(described));
+        const tag = `<meta name="soften-build" content="${described.build}">`;
         page.source = `${page.source}`.replace('</title>', `</title>\n    ${tag}`);
       },
     },

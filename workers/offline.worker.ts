@@ -2,8 +2,7 @@
 // it, so that nothing changes under a running job. The build puts its name and its files in (scripts/offline-plugin.mjs).
 import { createAppCache } from '../src/storage/app-cache.ts';
 
-declare const APP_BUILD: string;
-declare const APP_FILES: readonly string[];
+declare const SOFTEN_BUILD: { readonly build: string; readonly files: readonly string[] };
 
 /** What the DOM library does not know of a service worker. */
 interface WorkerScope {
@@ -18,12 +17,13 @@ interface WorkerEvent extends MessageEvent<unknown> {
 }
 
 const { registration, clients, skipWaiting } = self as unknown as WorkerScope;
+const { build, files } = SOFTEN_BUILD;
 const cache = createAppCache({
   caches,
   fetch: (request) => fetch(request),
-  build: APP_BUILD,
+  build,
   scope: registration.scope,
-  files: APP_FILES,
+  files,
 });
 const on = (type: string, handle: (event: WorkerEvent) => void) =>
   self.addEventListener(type, (event) => handle(event as WorkerEvent));
@@ -35,6 +35,6 @@ on('fetch', (event) => {
   if (answer) event.respondWith(answer);
 });
 on('message', ({ data, ports }) => {
-  if (data === 'which build') ports[0]?.postMessage(APP_BUILD);
+  if (data === 'which build') ports[0]?.postMessage(build);
   if (data === 'take over') void skipWaiting.call(self);
 });

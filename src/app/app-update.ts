@@ -24,8 +24,7 @@ export function watchAppUpdate(ownBuild: string | null, container = navigator.se
     const newest = waiting ?? container.controller;
     const build = newest ? await buildOf(newest) : ownBuild;
     // The page came from the network, newer than the worker that answered for it: the worker may follow.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a service worker has no origin to name
-    if (waiting && build === ownBuild) waiting.postMessage('take over');
+    if (waiting && build === ownBuild) waiting.postMessage('take over', []);
     if (ready === (build !== ownBuild)) return;
     ready = build !== ownBuild;
     for (const listener of listeners) listener();
@@ -62,8 +61,7 @@ export function watchAppUpdate(ownBuild: string | null, container = navigator.se
           container.addEventListener('controllerchange', resolve, { once: true });
           setTimeout(resolve, 2000);
         });
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a service worker has no origin to name
-        waiting.postMessage('take over');
+        waiting.postMessage('take over', []);
         await taken;
       }
       location.reload();

@@ -23,7 +23,9 @@ export function PartitionCard() {
     >
       <CountBar counts={summary.counts} />
       {summary.unused > 0 && (
-        <p className={styles.unused}>{summary.unused} recordings are in no partition.</p>
+        <p className={styles.unused}>
+          {summary.unused} recordings are in no partition: draw a split to use them.
+        </p>
       )}
       {summary.leaks.length === 0 ? (
         <p className={styles.clean}>Leak check: nobody stands on two sides.</p>
@@ -31,7 +33,7 @@ export function PartitionCard() {
         <Notice
           tone="error"
           title="Leak: someone stands in more than one partition."
-          remedy={summary.leaks.map((leak) => `${leak}.`).join(' ')}
+          remedy={`${summary.leaks.map((leak) => `${leak}.`).join(' ')} Draw a split from a seed below: it keeps them together.`}
         />
       )}
       <SeedForm onDeal={dealPartitions} />
