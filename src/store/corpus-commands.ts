@@ -44,7 +44,7 @@ export function corpusCommands(
   }
 
   function open(origin: CorpusOrigin, read: (context: QueuedJobContext) => Promise<ArrivedCorpus>): void {
-    const name = origin.kind === 'files' ? origin.name : 'the built-in example';
+    const name = origin.kind === 'files' ? origin.name : (origin.params.name ?? 'the built-in example');
     cancelOpening();
     const ticket = queue.enqueue({
       title: `Open ${name}`,

@@ -26,7 +26,9 @@ export function TrainForm({ corpus }: { corpus: Corpus }) {
   const { runExperiment } = useCommands();
   const running = useSoften((state) => typeof state.experiment?.jobId === 'string');
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
-  const [preset, setPreset] = useState<TrainPresetName>('smoke');
+  const shownPreset = useSoften((state) => state.experiment?.settings.preset);
+  const [chosenPreset, setPreset] = useState<TrainPresetName | null>(null);
+  const preset = chosenPreset ?? shownPreset ?? 'smoke';
   const [dimensions, setDimensions] = useState<readonly string[]>(corpus.dimensions.map(({ id }) => id));
   const [modalities, setModalities] = useState<readonly string[]>(corpus.modalities.map(({ id }) => id));
   const [seedText, setSeedText] = useState('1');
