@@ -1,5 +1,6 @@
 // What stands behind one cell of Table 1 or 2: its seeds, how far it may hang on who was recorded, and the paper's question.
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { CellDetail } from '../../store/cell-detail.ts';
 import { IconButton } from '../shared/button.tsx';
 import { formatCount, formatNumber } from '../shared/format-number.ts';
@@ -18,8 +19,11 @@ export function CellPanel({ detail, figure, onClose }: CellPanelProps) {
   const { system, target, partition, severalFolds } = detail;
   const { mean, sd, seeds } = detail[figure];
   const name = figure.toUpperCase();
+  const panel = useRef<HTMLElement>(null);
+  // Below a table that ends at the bottom of the window it would be out of sight.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [detail]);
   return (
-    <section aria-label={`Cell: ${system}, ${target}, ${partition}`} className={styles.panel}>
+    <section ref={panel} aria-label={`Cell: ${system}, ${target}, ${partition}`} className={styles.panel}>
       <header className={styles.header}>
         <h3 className={styles.title}>
           {system}

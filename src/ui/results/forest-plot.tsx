@@ -18,6 +18,8 @@ const rowPx = 26;
 const namesPx = 158;
 const valuesPx = 52;
 const axisPx = 40;
+/** So far apart that their labels never touch. */
+const tickPx = 44;
 
 export function ForestPlot({ panel, range, partition }: ForestPlotProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -60,7 +62,8 @@ function Axis({
   bottom,
 }: Pick<ForestPlotProps, 'range'> & { widthPx: number; bottom: number }) {
   const xOf = scaleOf(range, widthPx);
-  const ticks = valueTicks(...range, 7);
+  const most = Math.floor((xOf(range[1]) - xOf(range[0])) / tickPx);
+  const ticks = valueTicks(...range, Math.max(2, Math.min(8, most)));
   return (
     <g>
       {ticks.map(({ value, label }) => (
