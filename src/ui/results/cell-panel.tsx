@@ -1,6 +1,5 @@
 // What stands behind one cell of Table 1 or 2: its seeds, how far it may hang on who was recorded, and the paper's question.
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import type { CellDetail } from '../../store/cell-detail.ts';
 import { IconButton } from '../shared/button.tsx';
 import { formatCount, formatNumber } from '../shared/format-number.ts';
@@ -15,15 +14,17 @@ export interface CellPanelProps {
   onClose: () => void;
 }
 
+/** Give it a key, so that each cell's panel is brought into sight. */
 export function CellPanel({ detail, figure, onClose }: CellPanelProps) {
   const { system, target, partition, severalFolds } = detail;
   const { mean, sd, seeds } = detail[figure];
   const name = figure.toUpperCase();
-  const panel = useRef<HTMLElement>(null);
-  // Below a table that ends at the bottom of the window it would be out of sight.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [detail]);
   return (
-    <section ref={panel} aria-label={`Cell: ${system}, ${target}, ${partition}`} className={styles.panel}>
+    <section
+      ref={bringIntoView}
+      aria-label={`Cell: ${system}, ${target}, ${partition}`}
+      className={styles.panel}
+    >
       <header className={styles.header}>
         <h3 className={styles.title}>
           {system}
@@ -58,6 +59,11 @@ export function CellPanel({ detail, figure, onClose }: CellPanelProps) {
       </div>
     </section>
   );
+}
+
+/** Below a table that ends at the bottom of the window the panel would be out of sight. */
+function bringIntoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'nearest' });
 }
 
 function sizeText({ scores }: CellDetail): string {
