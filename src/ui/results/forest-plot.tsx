@@ -88,7 +88,7 @@ interface RowProps {
   right: number;
 }
 
-function Row({ row: { name, mean, interval }, y, xOf, right }: RowProps) {
+function Row({ row: { name, mean, seeds, ofSeed, interval }, y, xOf, right }: RowProps) {
   return (
     <g>
       <title>{`${name}: ${rowText(mean, interval)}`}</title>
@@ -102,12 +102,18 @@ function Row({ row: { name, mean, interval }, y, xOf, right }: RowProps) {
           className={styles.bar}
         />
       )}
+      {interval && seeds > 1 && <path d={seedMark(xOf(ofSeed), y)} className={styles.seed} />}
       <circle cx={xOf(mean)} cy={y} r="4.5" className={styles.point} />
       <text x={right} y={y + 4} className={styles.value}>
         {formatNumber(mean)}
       </text>
     </g>
   );
+}
+
+/** A diamond: the CCC that the bar is around, where the point is a mean over seeds. */
+export function seedMark(x: number, y: number): string {
+  return `M${x} ${y - 5}l5 5l-5 5l-5 -5Z`;
 }
 
 function rowText(mean: number, interval: ForestRow['interval']): string {
