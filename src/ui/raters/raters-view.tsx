@@ -14,6 +14,7 @@ import { AgreementTable } from './agreement-table.tsx';
 import { GoldDownload } from './gold-download.tsx';
 import { GoldNotices } from './gold-notices.tsx';
 import { GoldSettings } from './gold-settings.tsx';
+import { GoldTableExport } from './gold-table-export.tsx';
 import { ImportedGoldCard, ImportedGoldNotice } from './imported-gold-card.tsx';
 import { NextStep } from './next-step.tsx';
 import { RaterChart } from './rater-chart.tsx';
@@ -89,13 +90,24 @@ function Raters({ open }: { open: OpenCorpus }) {
           {rated && (
             <>
               <Deferred turn={2} minHeight="28rem">
-                <Card title="Gold standard" actions={stale && <Badge tone="warning">being updated</Badge>}>
+                <Card
+                  title="Gold standard"
+                  actions={
+                    <>
+                      {stale && <Badge tone="warning">being updated</Badge>}
+                      {computed && <GoldTableExport table="weights" gold={computed} />}
+                    </>
+                  }
+                >
                   <GoldSettings />
                   <WeightTable corpus={open.corpus} gold={computed} />
                 </Card>
               </Deferred>
               <Deferred turn={3} minHeight="20rem">
-                <Card title="Agreement">
+                <Card
+                  title="Agreement"
+                  actions={computed && <GoldTableExport table="agreement" gold={computed} />}
+                >
                   <AgreementTable gold={computed} />
                 </Card>
               </Deferred>

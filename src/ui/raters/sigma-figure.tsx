@@ -1,8 +1,10 @@
 // Fig. 1: how often the raters were how far apart, over the whole corpus.
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { histogram } from '../../core/metrics/histogram.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { Card } from '../shared/card.tsx';
+import { figureChoices } from '../shared/export-choices.ts';
+import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatCount, formatDuration } from '../shared/format-number.ts';
 import { HistogramFigure } from '../shared/histogram-figure.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
@@ -12,6 +14,8 @@ const bins = 30;
 export function SigmaFigure() {
   const sigmas = useSoften(selectSigmaByDimension);
   const computed = useSoften((state) => state.gold.tookMs !== null);
+  const simulated = useSoften((state) => state.open?.corpus.simulated ?? false);
+  const [figure, setFigure] = useState<HTMLElement | null>(null);
   const recordings = useSoften((state) => state.open?.corpus.recordings.length ?? 0);
   const max = Math.max(0, ...sigmas.map((one) => (one.frames > 0 ? one.max : 0)));
   const series = useMemo(
@@ -25,9 +29,25 @@ export function SigmaFigure() {
     [sigmas, max],
   );
   return (
-    <Card title="How often raters disagree" lead={<Lead recordings={recordings} />}>
+    <Card
+      title="How often raters disagree"
+      lead={<Lead recordings={recordings} />}
+      actions={
+        series.length > 0 && (
+          <ExportMenu
+            of="Fig. 1"
+            groups={[{ label: 'Fig. 1', choices: figureChoices(figure, ['fig1-sigma'], simulated) }]}
+          />
+        )
+      }
+    >
       {series.length > 0 ? (
-        <HistogramFigure title="Histogram of σ" series={series} xLabel="σ, in the unit of the traces" />
+        <HistogramFigure
+          ref={setFigure}
+          title="Histogram of σ"
+          series={series}
+          xLabel="σ, in the unit of the traces"
+        />
       ) : (
         <p>{!computed ? 'Being computed.' : 'No frame was rated by two raters, so there is no σ to show.'}</p>
       )}

@@ -30,7 +30,8 @@ export function CellComparison({ detail: { comparisons, severalFolds } }: { deta
       <p className={styles.note}>
         Fisher's p as in the paper counts {formatCount(one.frames)} frames as independent; the effective n of
         the two systems is {formatCount(one.effective.first.effective)} and{' '}
-        {formatCount(one.effective.second.effective)}.
+        {formatCount(one.effective.second.effective)}
+        {comparisons.length > 1 && ` (seed ${one.seed})`}.
       </p>
     </div>
   );

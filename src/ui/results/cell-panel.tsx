@@ -14,12 +14,17 @@ export interface CellPanelProps {
   onClose: () => void;
 }
 
+/** Give it a key, so that each cell's panel is brought into sight. */
 export function CellPanel({ detail, figure, onClose }: CellPanelProps) {
   const { system, target, partition, severalFolds } = detail;
   const { mean, sd, seeds } = detail[figure];
   const name = figure.toUpperCase();
   return (
-    <section aria-label={`Cell: ${system}, ${target}, ${partition}`} className={styles.panel}>
+    <section
+      ref={bringIntoView}
+      aria-label={`Cell: ${system}, ${target}, ${partition}`}
+      className={styles.panel}
+    >
       <header className={styles.header}>
         <h3 className={styles.title}>
           {system}
@@ -54,6 +59,11 @@ export function CellPanel({ detail, figure, onClose }: CellPanelProps) {
       </div>
     </section>
   );
+}
+
+/** Below a table that ends at the bottom of the window the panel would be out of sight. */
+function bringIntoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'nearest' });
 }
 
 function sizeText({ scores }: CellDetail): string {

@@ -10,7 +10,7 @@ import { figureText } from '../shared/figure-text.ts';
 import { Segmented } from '../shared/segmented.tsx';
 import { sessionsText } from './bootstrap-text.ts';
 import styles from './forest-card.module.css';
-import { ForestPlot } from './forest-plot.tsx';
+import { ForestPlot, seedMark } from './forest-plot.tsx';
 import { wholeRun } from './run-export-choices.ts';
 import { RunKeyPicker, useRunKey } from './run-key-picker.tsx';
 
@@ -83,6 +83,14 @@ function ForestLegend({ run, panels, seed }: ForestLegendProps) {
         </svg>
         <span {...figureText}>{count > 1 ? `mean of ${count} seeds` : `CCC of seed ${seed}`}</span>
       </span>
+      {hasIntervals && count > 1 && (
+        <span className={styles.entry}>
+          <svg aria-hidden width="14" height="14">
+            <path d={seedMark(7, 7)} className={styles.seed} />
+          </svg>
+          <span {...figureText}>CCC of seed {seed}</span>
+        </span>
+      )}
       {hasIntervals ? (
         <span className={styles.entry}>
           <svg aria-hidden width="30" height="14">

@@ -18,6 +18,8 @@ const rowPx = 26;
 const namesPx = 158;
 const valuesPx = 52;
 const axisPx = 40;
+/** So far apart that their labels never touch. */
+const tickPx = 44;
 
 export function ForestPlot({ panel, range, partition }: ForestPlotProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -60,7 +62,8 @@ function Axis({
   bottom,
 }: Pick<ForestPlotProps, 'range'> & { widthPx: number; bottom: number }) {
   const xOf = scaleOf(range, widthPx);
-  const ticks = valueTicks(...range, 7);
+  const most = Math.floor((xOf(range[1]) - xOf(range[0])) / tickPx);
+  const ticks = valueTicks(...range, Math.max(2, Math.min(8, most)));
   return (
     <g>
       {ticks.map(({ value, label }) => (
@@ -85,7 +88,7 @@ interface RowProps {
   right: number;
 }
 
-function Row({ row: { name, mean, interval }, y, xOf, right }: RowProps) {
+function Row({ row: { name, mean, seeds, ofSeed, interval }, y, xOf, right }: RowProps) {
   return (
     <g>
       <title>{`${name}: ${rowText(mean, interval)}`}</title>
@@ -99,12 +102,18 @@ function Row({ row: { name, mean, interval }, y, xOf, right }: RowProps) {
           className={styles.bar}
         />
       )}
+      {interval && seeds > 1 && <path d={seedMark(xOf(ofSeed), y)} className={styles.seed} />}
       <circle cx={xOf(mean)} cy={y} r="4.5" className={styles.point} />
       <text x={right} y={y + 4} className={styles.value}>
         {formatNumber(mean)}
       </text>
     </g>
   );
+}
+
+/** A diamond: the CCC that the bar is around, where the point is a mean over seeds. */
+export function seedMark(x: number, y: number): string {
+  return `M${x} ${y - 5}l5 5l-5 5l-5 -5Z`;
 }
 
 function rowText(mean: number, interval: ForestRow['interval']): string {

@@ -49,7 +49,12 @@ export function ResultTableCard({ run, figure, lead, note, badge }: ResultTableC
         </div>
         <div className={styles.panel}>
           {detail ? (
-            <CellPanel detail={detail} figure={figure} onClose={() => setChosen(null)} />
+            <CellPanel
+              key={`${detail.system} ${detail.target} ${detail.partition}`}
+              detail={detail}
+              figure={figure}
+              onClose={() => setChosen(null)}
+            />
           ) : (
             <p className={styles.hint}>
               Pick a cell to see its seeds, its interval over sessions, and whether multi-task differs from

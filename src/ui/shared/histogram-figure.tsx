@@ -1,6 +1,7 @@
 // Fig. 1: how often the raters were how far apart. One small histogram per dimension, all on the same axes. recharts is
 // large and not needed for the first view, so it comes when a figure does.
-import { lazy, Suspense } from 'react';
+import { lazy, type Ref, Suspense } from 'react';
+import { figureText } from './figure-text.ts';
 import { formatCount, formatNumber, formatPercent } from './format-number.ts';
 import styles from './histogram-figure.module.css';
 
@@ -21,21 +22,25 @@ export interface HistogramFigureProps {
   /** Name and unit below the axis, e.g. `σ, in units of the traces (−1 to 1)`. */
   xLabel: string;
   decimals?: number;
+  /** The figure with its words, for its export. */
+  ref?: Ref<HTMLElement>;
 }
 
 const HistogramBars = lazy(async () => ({ default: (await import('./histogram-bars.tsx')).HistogramBars }));
 
-export function HistogramFigure({ title, series, xLabel, decimals = 2 }: HistogramFigureProps) {
+export function HistogramFigure({ title, series, xLabel, decimals = 2, ref }: HistogramFigureProps) {
   const highest = Math.max(0, ...series.flatMap((one) => one.shares));
   return (
-    <figure className={styles.figure}>
-      <figcaption className={styles.title}>{title}</figcaption>
+    <figure ref={ref} className={styles.figure}>
+      <figcaption className={styles.title}>
+        <span {...figureText}>{title}</span>
+      </figcaption>
       <div className={styles.panels}>
         {series.map((one, index) => (
           <div key={one.id} className={styles.panel}>
             <p className={styles.label}>
-              <strong>{one.label}</strong>
-              <span>
+              <strong {...figureText}>{one.label}</strong>
+              <span {...figureText}>
                 median {formatNumber(one.median, decimals)}, {formatCount(one.frames)} frames
               </span>
             </p>
