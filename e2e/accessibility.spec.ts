@@ -64,6 +64,17 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await expectAccessible(page, axeOn(page));
     await page.getByRole('button', { name: 'See the results' }).click();
     await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
+    await page
+      .getByRole('button', { name: /: audio-multi, E Arousal, test/ })
+      .first()
+      .click();
+    await expect(page.getByRole('region', { name: /^Cell/ })).toBeVisible();
+    await expect(page.getByText('dev CCC').first()).toBeVisible();
+  },
+  'export menu open': async (page) => {
+    await openApp(page, '/?open=example&view=raters');
+    await page.getByRole('button', { name: 'Export the weights' }).click();
+    await expect(page.getByRole('menuitem', { name: 'LaTeX' })).toBeVisible();
   },
   'results empty': async (page) => {
     await openApp(page, '/?view=results');

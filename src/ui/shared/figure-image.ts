@@ -2,7 +2,8 @@
 // along where they are marked with `figureText`.
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
-const inlined = [
+/** What children take over from their parents. */
+const inherited = [
   'fill',
   'fill-opacity',
   'stroke',
@@ -11,14 +12,14 @@ const inlined = [
   'stroke-dasharray',
   'stroke-linecap',
   'stroke-linejoin',
-  'opacity',
   'font-family',
   'font-size',
   'font-weight',
   'text-anchor',
-  'dominant-baseline',
   'visibility',
 ] as const;
+/** What they do not, and how they are without it. */
+const ownDefaults = { opacity: '1', 'dominant-baseline': 'auto' } as const;
 const marginPx = 8;
 
 /** Everything inside `host` that is drawn as SVG, and its marked words. `title` becomes the document's title. */
@@ -79,16 +80,26 @@ function drawn(drawing: SVGSVGElement): SVGSVGElement {
   copy.setAttribute('height', height.toFixed(1));
   const originals = [drawing, ...drawing.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
-  for (const [i, original] of originals.entries()) inlineStyle(original, copies[i] as Element);
+  for (const [i, original] of originals.entries()) {
+    inlineStyle(original, copies[i] as Element, original === drawing ? null : original.parentElement);
+  }
   return copy;
 }
 
-function inlineStyle(original: Element, copy: Element): void {
+/** Writes down what differs from `parent`, or all of it where there is none. */
+function inlineStyle(original: Element, copy: Element, parent: Element | null): void {
   const style = getComputedStyle(original);
-  for (const name of [...copy.getAttributeNames()]) {
+  const parentStyle = parent && getComputedStyle(parent);
+  for (const name of copy.getAttributeNames()) {
     if (name === 'class' || name === 'style' || name.startsWith('data-')) copy.removeAttribute(name);
   }
-  for (const name of inlined) copy.setAttribute(name, style.getPropertyValue(name));
+  const write = (name: string, known: string | undefined) => {
+    const value = style.getPropertyValue(name);
+    if (value === known) copy.removeAttribute(name);
+    else copy.setAttribute(name, value);
+  };
+  for (const name of inherited) write(name, parentStyle?.getPropertyValue(name));
+  for (const [name, known] of Object.entries(ownDefaults)) write(name, known);
 }
 
 function written(words: HTMLElement, { x, y }: { x: number; y: number }): SVGElement {
