@@ -69,6 +69,8 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
       .first()
       .click();
     await expect(page.getByRole('region', { name: /^Cell/ })).toBeVisible();
+    // A button halfway below the header is not a small one.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expect(page.getByText('dev CCC').first()).toBeVisible();
   },
   'export menu open': async (page) => {

@@ -14,5 +14,5 @@ export function sessionsText(sessions: number): string {
 }
 
 export function pText(pValue: number): string {
-  return pValue < 0.001 ? '< 0.001' : formatNumber(pValue);
+  return pValue < 0.001 ? '<\u00a00.001' : formatNumber(pValue);
 }
