@@ -75,7 +75,7 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
 
   return {
     setGoldSettings: (settings) => edit('define the gold standard otherwise', settings),
-    resetGoldSettings: () => edit("go back to the paper's definition", paperGoldStandard),
+    resetGoldSettings: () => edit("restore the paper's definition", paperGoldStandard),
     includeRater,
     recomputeGold,
   };

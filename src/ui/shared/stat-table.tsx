@@ -23,7 +23,12 @@ export interface StatTableProps {
 export function StatTable({ caption, hideCaption, columns, rows }: StatTableProps) {
   const notes = rows.some((row) => row.note !== undefined);
   return (
-    <div className={styles.scroll}>
+    <section
+      aria-label={`Table: ${caption}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={styles.scroll}
+    >
       <table className={styles.table}>
         <caption className={hideCaption ? 'visually-hidden' : styles.caption}>{caption}</caption>
         {columns && (
@@ -59,6 +64,6 @@ export function StatTable({ caption, hideCaption, columns, rows }: StatTableProp
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
