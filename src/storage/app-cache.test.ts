@@ -57,10 +57,16 @@ test('files whose name tells their content are not fetched again by the next bui
 });
 
 test('the build before stays for pages that are still open, older ones go, and nobody else is touched', async () => {
-  stores.set('of another app', new Map());
+  const elsewhere = 'soften-app https://here.test/preview/ 1';
+  for (const name of ['of another app', elsewhere]) stores.set(name, new Map());
   for (const build of ['1', '2', '3']) await cacheOf(build).fill();
   await cacheOf('3').dropOld();
-  expect([...stores.keys()]).toEqual(['of another app', 'soften-app 2', 'soften-app 3']);
+  expect([...stores.keys()]).toEqual([
+    'of another app',
+    elsewhere,
+    `soften-app ${scope} 2`,
+    `soften-app ${scope} 3`,
+  ]);
 });
 
 test('a file of the build before is still answered', async () => {
@@ -115,3 +121,10 @@ function fakeCaches(): CacheStorage {
         ?.clone(),
   } as unknown as CacheStorage;
 }
+
+test('a server in trouble is no better than none', async () => {
+  const cache = cacheOf('1');
+  await cache.fill();
+  network['./'] = () => Promise.resolve(new Response('bad gateway', { status: 502 }));
+  expect(await textOf(cache.answer(page))).toBe('page 1');
+});

@@ -24,10 +24,10 @@ export interface AppCache {
   answer(request: Request): Promise<Response> | null;
 }
 
-const prefix = 'soften-app ';
-
 export function createAppCache(options: AppCacheOptions): AppCache {
   const { caches, build, scope, files, patienceMs = 4000 } = options;
+  // Another Soften may lie in another folder of the same origin, and keeps its own.
+  const prefix = `soften-app ${scope} `;
   const name = prefix + build;
   const page = new URL('./', scope).href;
   const kept = (url: string) => caches.match(url, { ignoreVary: true });
@@ -57,7 +57,9 @@ export function createAppCache(options: AppCacheOptions): AppCache {
     const fromNetwork = options.fetch(request);
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
     const first = await Promise.race([fromNetwork, late]).catch(() => null);
-    return first ?? (await fromCache()) ?? fromNetwork;
+    // A server in trouble is no better than none.
+    const isUsable = first !== null && first.status < 500;
+    return (isUsable ? first : await fromCache()) ?? fromNetwork;
   }
 
   async function answerFile(request: Request, url: string): Promise<Response> {

@@ -54,24 +54,28 @@ function Results({ run }: { run: FinishedRun }) {
         badge={simulated}
         note="Over concatenated recordings. Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
       />
-      <ResultTableCard
-        run={run}
-        figure="rmse"
-        lead="In the unit of E; σ scaled to [0, 1] by the training recordings."
-        badge={simulated}
-        note="Bold: the lowest of its dev column."
-      />
-      <Deferred turn={1} minHeight="26rem">
+      <Deferred turn={1} minHeight="24rem">
+        <ResultTableCard
+          run={run}
+          figure="rmse"
+          lead="In the unit of E; σ scaled to [0, 1] by the training recordings."
+          badge={simulated}
+          note="Bold: the lowest of its dev column."
+        />
+      </Deferred>
+      <Deferred turn={2} minHeight="26rem">
         <ForestCard run={run} />
       </Deferred>
-      <ComparisonCard run={run} />
-      <Deferred turn={2} minHeight="38rem">
+      <Deferred turn={3} minHeight="20rem">
+        <ComparisonCard run={run} />
+      </Deferred>
+      <Deferred turn={4} minHeight="38rem">
         <PredictionFigure run={run} />
       </Deferred>
-      <Deferred turn={3} minHeight="20rem">
+      <Deferred turn={5} minHeight="20rem">
         <StepCard run={run} firstTurn={1} />
       </Deferred>
-      <Deferred turn={4} minHeight="12rem">
+      <Deferred turn={6} minHeight="12rem">
         <WeightCard run={run} firstTurn={7} />
       </Deferred>
     </div>
