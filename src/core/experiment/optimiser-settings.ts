@@ -43,7 +43,7 @@ export const optimiserSettings: readonly SettingField[] = [
     id: 'optimiser',
     group: 'Learning',
     label: 'Optimiser',
-    source: 'Sec. 4.3: gradient descent with momentum',
+    source: 'Sec. 4: gradient descent with momentum',
     kind: {
       kind: 'choice',
       options: [
@@ -63,7 +63,7 @@ export const optimiserSettings: readonly SettingField[] = [
     id: 'learningRate',
     group: 'Learning',
     label: 'Learning rate',
-    source: 'Sec. 4.3: 1e-5',
+    source: 'Sec. 4: 1e-5',
     kind: { kind: 'number', min: 0, max: 10, step: 0.0001 },
     what: 'The size of a step; the paper’s 0.00001 is meant for CURRENNT’s sum over all frames, never for a mean.',
     changes: 'training',
@@ -79,7 +79,7 @@ export const optimiserSettings: readonly SettingField[] = [
     id: 'momentum',
     group: 'Learning',
     label: 'Momentum',
-    source: 'Sec. 4.3: 0.9',
+    source: 'Sec. 4: 0.9',
     kind: { kind: 'number', min: 0, max: 0.999, step: 0.05 },
     what: 'The share of the last step that goes on in the next.',
     changes: 'training',

@@ -24,7 +24,7 @@ export const postProcessingSettings: readonly SettingField[] = [
     id: 'smoothing',
     group: 'Post-processing',
     label: 'Smoothing tries',
-    source: 'Sec. 4.3: smoothing, without saying which',
+    source: 'Sec. 4: smoothing, without saying which',
     kind: {
       kind: 'choice',
       options: [
@@ -56,7 +56,7 @@ export const postProcessingSettings: readonly SettingField[] = [
     id: 'earliestShift',
     group: 'Post-processing',
     label: 'Earliest shift',
-    source: 'Sec. 4.3: time-shifting, without saying how far',
+    source: 'Sec. 4: time-shifting, without saying how far',
     unit: 's',
     kind: { kind: 'number', min: -60, max: 60, step: 0.5 },
     what: 'A negative shift brings the prediction forward; −4 s takes a delay of 4 s back.',
@@ -69,7 +69,7 @@ export const postProcessingSettings: readonly SettingField[] = [
     id: 'latestShift',
     group: 'Post-processing',
     label: 'Latest shift',
-    source: 'Sec. 4.3: time-shifting, without saying how far',
+    source: 'Sec. 4: time-shifting, without saying how far',
     unit: 's',
     kind: { kind: 'number', min: -60, max: 60, step: 0.5 },
     what: 'A positive shift lets the prediction come later; every frame up to this is tried.',

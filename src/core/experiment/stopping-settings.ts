@@ -28,7 +28,7 @@ export const stoppingSettings: readonly SettingField[] = [
     id: 'maxEpochs',
     group: 'Learning',
     label: 'Epochs at most',
-    source: 'Sec. 4.3: 150',
+    source: 'Sec. 4: 150',
     kind: { kind: 'number', min: 1, max: 10_000, step: 1, whole: true },
     what: 'How often the network sees the training recordings, unless it stops earlier.',
     changes: 'training',
@@ -40,7 +40,7 @@ export const stoppingSettings: readonly SettingField[] = [
     id: 'patience',
     group: 'Learning',
     label: 'Patience',
-    source: 'Sec. 4.3: 20',
+    source: 'Sec. 4: 20',
     unit: 'epochs',
     kind: { kind: 'number', min: 1, max: 10_000, step: 1, whole: true },
     what: 'Training stops after so many epochs that were not better on dev.',
@@ -53,7 +53,7 @@ export const stoppingSettings: readonly SettingField[] = [
     id: 'stopOn',
     group: 'Learning',
     label: 'Better means',
-    source: 'Sec. 4.3: the MSE on dev',
+    source: 'Sec. 4: the MSE on dev',
     kind: {
       kind: 'choice',
       options: [
