@@ -5,7 +5,7 @@ import { changedFromPreset, compareSettings } from './compare-settings.ts';
 import { deriveSettings } from './derive-settings.ts';
 import { experimentSettings } from './experiment-settings.ts';
 import { settingCatalogue, settingField, settingGroups } from './setting-catalogue.ts';
-import { faultOfValue, type SettingValue } from './setting-field.ts';
+import { faultOfValue, type SettingValue, steppedNumber } from './setting-field.ts';
 import { settingFromText, settingText } from './setting-text.ts';
 
 const presets = Object.keys(trainPresets) as TrainPresetName[];
@@ -176,4 +176,30 @@ test('settings are compared with each other and with their preset, in the words 
     first: null,
     second: '0.9',
   });
+});
+
+test('an arrow key goes one step, stays within the range, and leaves no noise', () => {
+  const kind = { kind: 'number', min: 0, max: 1, step: 0.1 } as const;
+  expect(steppedNumber(kind, 0.2, 1)).toBe(0.3);
+  expect(steppedNumber(kind, 0.95, 1)).toBe(1);
+  expect(steppedNumber(kind, 0.05, -1)).toBe(0);
+});
+
+test.each([
+  ['0.', 0],
+  ['.5', 0.5],
+  ['1e-5', 1e-5],
+  ['\u22124', -4],
+  ['all', null],
+  ['', ''],
+  ['4 s', '4 s'],
+  ['Infinity', 'Infinity'],
+])('the text %o stands for %o', (text, value) => {
+  expect(settingFromText({ kind: 'number', min: 0, max: 9, step: 1, none: 'all' }, text)).toEqual(value);
+});
+
+test('a list is read with commas, semicolons or blanks, and refused as a whole', () => {
+  const kind = { kind: 'numbers', min: 0, max: 2, mostNumbers: 9 } as const;
+  expect(settingFromText(kind, '0.4, 1;1.6 2')).toEqual([0.4, 1, 1.6, 2]);
+  expect(settingFromText(kind, '0.4, x')).toBe('0.4, x');
 });

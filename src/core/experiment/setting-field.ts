@@ -106,6 +106,12 @@ export function faultOfValue(kind: SettingKind, value: SettingValue): string | n
   }
 }
 
+/** So many steps further, within the range and without the noise of binary fractions. */
+export function steppedNumber({ min, max, step }: NumberKind, value: number, presses: number): number {
+  const next = Math.min(max, Math.max(min, value + presses * step));
+  return Number(next.toPrecision(12));
+}
+
 function isInside({ min, max, whole }: NumberKind | NumbersKind, value: unknown): boolean {
   if (typeof value !== 'number' || !(value >= min && value <= max)) return false;
   return !whole || Number.isInteger(value);
