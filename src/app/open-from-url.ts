@@ -49,6 +49,7 @@ function runWhenReady(store: SoftenStore, preset: TrainPresetName): void {
   const unsubscribe = store.state.subscribe(({ open, gold }) => {
     if (!open || gold.tookMs === null) return;
     unsubscribe();
+    store.commands.takeTrainChoices({ preset });
     store.commands.runExperiment(preset, {});
   });
 }

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
+import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
 import type { CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
@@ -122,7 +123,7 @@ async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedC
 
 /** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
 function applied(
-  { repository, gold, goldSettings }: SoftenState,
+  { repository, gold, goldSettings, train }: SoftenState,
   data: ArrivedCorpus,
   origin: CorpusOrigin,
   { session, run }: Earlier,
@@ -157,6 +158,7 @@ function applied(
     history: emptyHistory,
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
+    train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
     experiment: run ? restoredRun(run) : null,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };

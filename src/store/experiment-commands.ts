@@ -2,7 +2,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts';
-import { type ExperimentChoices, experimentSettings } from '../core/experiment/experiment-settings.ts';
+import { deriveSettings, type SettingOverrides } from '../core/experiment/derive-settings.ts';
+import type { ExperimentChoices } from '../core/experiment/experiment-settings.ts';
 import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
@@ -11,10 +12,14 @@ import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.
 import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
+import { paceKey } from './training-pace.ts';
 
 export interface ExperimentCommands {
-  /** Trains, judges on dev, fuses and scores; what is shown of an earlier run is replaced when it begins. */
-  runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void;
+  /**
+   * Trains, judges on dev, fuses and scores; what is shown of an earlier run is replaced when it begins. Nothing happens if
+   * one of `overrides` cannot be used.
+   */
+  runExperiment(preset: TrainPresetName, choices: ExperimentChoices, overrides?: SettingOverrides): void;
   /** Goes on with a run that was stopped or interrupted: networks that were finished are not trained again. */
   continueExperiment(): void;
   pauseExperiment(): void;
@@ -27,6 +32,9 @@ export function experimentCommands(
   state: StoreApi<SoftenState>,
   { jobs, queue, archive, codeVersion }: Services,
 ): ExperimentCommands {
+  /** Jobs that were paused: how long they took says nothing. */
+  const held = new Set<string>();
+
   /** Changes the run `id`, if it is still the one that is shown. */
   function update(id: string, change: (run: ExperimentRun) => Partial<ExperimentRun>): void {
     state.setState(({ experiment: run }) =>
@@ -61,6 +69,12 @@ export function experimentCommands(
     };
     const earlierMs = run.tookMs ?? 0;
     const startedAt = performance.now();
+    let trainedNow = 0;
+    const measure = () => {
+      if (trainedNow === 0 || held.has(ticket.id)) return;
+      const secPerNetwork = (performance.now() - startedAt) / 1000 / trainedNow;
+      state.setState({ pace: { key: paceKey(open.id, settings), secPerNetwork } });
+    };
     const end = async (how: StoredRunState, change: Partial<ExperimentRun>) => {
       update(id, () => ({ ...change, jobId: null, tookMs: earlierMs + performance.now() - startedAt }));
       const now = state.getState().experiment;
@@ -77,12 +91,14 @@ export function experimentCommands(
             onProgress: (progress) => {
               context.onProgress(progress);
               const { network, epoch, trained } = progress;
+              if (trained) trainedNow++;
               if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
               if (network && epoch)
                 update(id, (now) => ({ networks: withEpoch(now.networks, network, epoch) }));
             },
           });
           if (state.getState().experiment?.id === id) repository.keepPredictions(predictions);
+          measure();
           await end('done', { results: document, notKept });
         } catch (error) {
           if (context.signal.aborted) await end('stopped', { stopped: true });
@@ -95,15 +111,21 @@ export function experimentCommands(
     state.setState({ experiment: { ...run, jobId: ticket.id } });
   }
 
-  function runExperiment(preset: TrainPresetName, choices: ExperimentChoices): void {
+  function runExperiment(
+    preset: TrainPresetName,
+    choices: ExperimentChoices,
+    overrides: SettingOverrides = {},
+  ): void {
     const { open } = state.getState();
     const inputs = inputsOf(state.getState(), codeVersion);
     if (!open || !inputs) return;
+    const { settings, problems } = deriveSettings(preset, open.corpus, choices, overrides);
+    if (problems.length > 0) return;
     start(open, {
       id: crypto.randomUUID(),
       corpusId: open.id,
       startedAtMs: Date.now(),
-      settings: experimentSettings(preset, open.corpus, choices),
+      settings,
       inputs,
       networks: [],
       results: null,
@@ -131,6 +153,7 @@ export function experimentCommands(
 
   const steer = (how: 'pause' | 'step' | 'resume' | 'cancel') => () => {
     const id = state.getState().experiment?.jobId;
+    if (id && how === 'pause') held.add(id);
     if (id) queue[how](id);
   };
   return {

@@ -72,8 +72,8 @@ export function projectCommands(
   };
 }
 
-function sessionOf({ open, fold, goldSettings, experiment }: SoftenState): StoredSession | null {
+function sessionOf({ open, fold, goldSettings, train, experiment }: SoftenState): StoredSession | null {
   if (!open) return null;
   const { id, origin } = open;
-  return { formatVersion: 1, corpusId: id, origin, fold, goldSettings, runId: experiment?.id ?? null };
+  return { formatVersion: 1, corpusId: id, origin, fold, goldSettings, train, runId: experiment?.id ?? null };
 }

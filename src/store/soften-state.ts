@@ -5,11 +5,13 @@ import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
+import type { TrainChoices } from '../core/experiment/train-choices.ts';
 import type { CorpusOrigin } from '../core/project/project-archive.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
+import type { TrainingPace } from './training-pace.ts';
 
 export interface OpenCorpus {
   /** The same for the same content. */
@@ -59,11 +61,15 @@ export interface SoftenState {
   /** The split in use: the corpus' own first fold, or one dealt from a seed. */
   readonly fold: Fold | null;
   readonly goldSettings: GoldStandardSettings;
+  /** What is to be trained next. */
+  readonly train: TrainChoices;
   readonly gold: GoldStatus;
   /** Edits of this corpus since it was opened. */
   readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
+  /** How fast the last networks of this session were trained; null before the first. */
+  readonly pace: TrainingPace | null;
   /** Whether what is done here will be there at the next visit. */
   readonly project: ProjectStatus;
 }

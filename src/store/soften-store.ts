@@ -1,6 +1,7 @@
 // The one store: state, and the commands that change it. Everything long goes through the job queue.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import { firstTrainChoices } from '../core/experiment/train-choices.ts';
 import type { ArchiveClient } from '../jobs/archive-client.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
@@ -12,6 +13,7 @@ import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
 import type { SoftenState } from './soften-state.ts';
+import { type TrainCommands, trainCommands } from './train-commands.ts';
 
 export interface Services {
   readonly jobs: JobClients;
@@ -25,7 +27,12 @@ export interface Services {
 export interface SoftenStore {
   readonly state: StoreApi<SoftenState>;
   readonly queue: JobQueue;
-  readonly commands: CorpusCommands & GoldCommands & ExperimentCommands & ProjectCommands & EditCommands;
+  readonly commands: CorpusCommands &
+    GoldCommands &
+    TrainCommands &
+    ExperimentCommands &
+    ProjectCommands &
+    EditCommands;
 }
 
 export function createSoftenStore(services: Services): SoftenStore {
@@ -37,19 +44,22 @@ export function createSoftenStore(services: Services): SoftenStore {
     openFailure: null,
     fold: null,
     goldSettings: paperGoldStandard,
+    train: firstTrainChoices,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
     history: emptyHistory,
     experiment: null,
+    pace: null,
     project: { status: { kind: 'opening' }, notKept: null },
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
+  const train = trainCommands(state);
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
     queue: services.queue,
-    commands: { ...corpus, ...gold, ...experiment, ...project, ...edit },
+    commands: { ...corpus, ...gold, ...train, ...experiment, ...project, ...edit },
   };
 }

@@ -15,9 +15,14 @@ export interface NetworkPlan extends RunKey {
   readonly targets: readonly TargetSpec[];
 }
 
+/** What a plan has to know of a prepared fold. */
+type PlannedFold = Pick<PreparedFold, 'foldName' | 'modality'> & {
+  readonly targets: Pick<PreparedFold['targets'], 'targets'>;
+};
+
 /** The networks of one prepared fold, dimension and seed. A dimension without sigma has only the single network of E. */
 export function planNetworks(
-  { foldName, modality, targets }: PreparedFold,
+  { foldName, modality, targets }: PlannedFold,
   dimension: string,
   seed: number,
   { tasks, multiTaskWeights }: ExperimentSettings,
@@ -48,6 +53,22 @@ export function mostNetworks(folds: number, settings: ExperimentSettings): numbe
   const { seeds, dimensions, modalities, tasks, multiTaskWeights } = settings;
   const each = (tasks.includes('single') ? 2 : 0) + (tasks.includes('multi') ? multiTaskWeights.length : 0);
   return folds * seeds.length * dimensions.length * modalities.length * each;
+}
+
+/** How many networks an experiment has on one fold in which these targets can be learnt. */
+export function countNetworks(
+  targets: PlannedFold['targets']['targets'],
+  settings: ExperimentSettings,
+): number {
+  const { seeds, dimensions, modalities } = settings;
+  const plans = modalities.flatMap((modality) =>
+    seeds.flatMap((seed) =>
+      dimensions.flatMap((dimension) =>
+        planNetworks({ foldName: '', modality, targets: { targets } }, dimension, seed, settings),
+      ),
+    ),
+  );
+  return plans.length;
 }
 
 /** The plan with its data: the targets' columns of the training and dev recordings, and the inputs to predict. */

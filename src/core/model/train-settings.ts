@@ -69,42 +69,54 @@ export interface TrainSettings {
   readonly weightSum: number | null;
 }
 
+/** A setting that training cannot take. */
+export interface TrainSettingFault {
+  /** As it is called in `TrainSettings`; a part of one with a dot: `stopping.patience`. */
+  readonly name: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
 /** @throws RangeError naming the setting, what was expected, and its value. */
 export function checkTrainSettings(settings: TrainSettings): void {
-  const { batching, optimiser, stopping, clipNorm } = settings;
-  const whole = (value: number) => Number.isInteger(value) && value >= 1;
+  const [fault] = trainSettingFaults(settings);
+  if (!fault) return;
+  throw new RangeError(`trainNetwork: expected ${fault.name} to be ${fault.expected}, got ${fault.got}`);
+}
+
+/** Everything that training cannot take; empty if all is well. */
+export function trainSettingFaults(settings: TrainSettings): TrainSettingFault[] {
+  const { batching, optimiser, stopping, clipNorm, cellsPerDirection: cells } = settings;
+  const faults: TrainSettingFault[] = [];
+  const isWhole = (value: number) => Number.isInteger(value) && value >= 1;
   const check = (name: string, value: unknown, fine: boolean, expected: string) => {
-    if (!fine) throw new RangeError(`trainNetwork: expected ${name} to be ${expected}, got ${String(value)}`);
+    if (!fine) faults.push({ name, expected, got: String(value) });
   };
-  const cells = settings.cellsPerDirection;
+  const whole = (name: string, value: number) =>
+    check(name, value, isWhole(value), 'a whole number of at least 1');
   check(
     'cellsPerDirection',
     cells,
-    cells.length > 0 && cells.every(whole),
+    cells.length > 0 && cells.every(isWhole),
     'one whole number per layer, at least 1',
   );
-  check('maxEpochs', settings.maxEpochs, whole(settings.maxEpochs), 'a whole number of at least 1');
-  check(
-    'sequencesPerPass',
-    settings.sequencesPerPass,
-    whole(settings.sequencesPerPass),
-    'a whole number of at least 1',
-  );
-  check('stopping.patience', stopping.patience, whole(stopping.patience), 'a whole number of at least 1');
+  whole('maxEpochs', settings.maxEpochs);
+  whole('sequencesPerPass', settings.sequencesPerPass);
+  whole('stopping.patience', stopping.patience);
   check('inputNoiseSd', settings.inputNoiseSd, settings.inputNoiseSd >= 0, 'at least 0');
   check('learningRate', optimiser.learningRate, optimiser.learningRate > 0, 'above 0');
   check('clipNorm', clipNorm, clipNorm === null || clipNorm > 0, 'above 0 or null');
   if (batching.kind === 'segments') {
-    check('batching.frames', batching.frames, whole(batching.frames), 'a whole number of at least 1');
-    const size = batching.segmentsPerUpdate;
-    check('batching.segmentsPerUpdate', size, whole(size), 'a whole number of at least 1');
+    whole('batching.frames', batching.frames);
+    whole('batching.segmentsPerUpdate', batching.segmentsPerUpdate);
   } else {
     const size = batching.sequencesPerUpdate;
     check(
       'batching.sequencesPerUpdate',
       size,
-      size === 'all' || whole(size),
+      size === 'all' || isWhole(size),
       "'all' or a whole number of at least 1",
     );
   }
+  return faults;
 }

@@ -6,6 +6,7 @@ import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
 import type { Provenance } from '../experiment/results-document.ts';
 import type { ExperimentResult } from '../experiment/run-experiment.ts';
+import type { TrainChoices } from '../experiment/train-choices.ts';
 import type { TrainedNetwork } from '../experiment/trained-network.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
 
@@ -21,6 +22,8 @@ export interface StoredSession {
   readonly origin: CorpusOrigin;
   readonly fold: Fold | null;
   readonly goldSettings: GoldStandardSettings;
+  /** Absent in sessions from before it was kept. */
+  readonly train?: TrainChoices;
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }

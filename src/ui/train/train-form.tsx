@@ -1,13 +1,16 @@
 // What to train, in the paper's words.
 import { Play } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { TrainPresetName } from '../../core/model/train-presets.ts';
+import { selectTrainPlan } from '../../store/train-selectors.ts';
 import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
-import { parseSeeds } from './parse-seeds.ts';
+import { AllSettings } from './all-settings.tsx';
+import { PlanSummary } from './plan-summary.tsx';
+import { SeedInput } from './seed-input.tsx';
 import { TargetSummary } from './target-summary.tsx';
 import styles from './train-form.module.css';
 
@@ -23,41 +26,41 @@ const presets: readonly SelectOption<TrainPresetName>[] = [
 ];
 
 export function TrainForm({ corpus }: { corpus: Corpus }) {
-  const { runExperiment } = useCommands();
+  const { runExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
   const running = useSoften((state) => typeof state.experiment?.jobId === 'string');
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
-  const shownPreset = useSoften((state) => state.experiment?.settings.preset);
-  const [chosenPreset, setPreset] = useState<TrainPresetName | null>(null);
-  const preset = chosenPreset ?? shownPreset ?? 'smoke';
-  const [dimensions, setDimensions] = useState<readonly string[]>(corpus.dimensions.map(({ id }) => id));
-  const [modalities, setModalities] = useState<readonly string[]>(corpus.modalities.map(({ id }) => id));
-  const [seedText, setSeedText] = useState('1');
-  const seedId = useId();
-  const seeds = parseSeeds(seedText);
-  const ready = goldReady && !running && seeds !== null && dimensions.length > 0 && modalities.length > 0;
+  const { preset, dimensions, modalities, seeds, overrides } = useSoften((state) => state.train);
+  const plan = useSoften(selectTrainPlan);
+  const complete = seeds.length > 0 && dimensions.length > 0 && modalities.length > 0;
+  const ready = goldReady && !running && complete && plan?.problems.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) runExperiment(preset, { dimensions, modalities, seeds });
+    if (ready) runExperiment(preset, { dimensions, modalities, seeds }, overrides);
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Select label="Preset" value={preset} options={presets} onChange={setPreset} />
-      <Choices legend="Dimensions" all={corpus.dimensions} chosen={dimensions} onChange={setDimensions} />
-      <Choices legend="Modalities" all={corpus.modalities} chosen={modalities} onChange={setModalities} />
+      <Select label="Preset" value={preset} options={presets} onChange={setTrainPreset} />
+      <Choices
+        legend="Dimensions"
+        all={corpus.dimensions}
+        chosen={dimensions}
+        onChange={setTrainDimensions}
+      />
+      <Choices
+        legend="Modalities"
+        all={corpus.modalities}
+        chosen={modalities}
+        onChange={setTrainModalities}
+      />
       {goldReady && <TargetSummary dimensions={dimensions} />}
-      <div className={styles.seeds}>
-        <label htmlFor={seedId}>Seeds, separated by commas</label>
-        <input
-          id={seedId}
-          value={seedText}
-          aria-invalid={seeds === null}
-          onChange={(event) => setSeedText(event.target.value)}
-        />
-        {seeds === null && <p role="alert">Seeds are whole numbers, such as 1, 2, 3.</p>}
+      <SeedInput />
+      <AllSettings />
+      <div className={styles.start}>
+        <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
+          Train and score
+        </Button>
+        {plan && <PlanSummary plan={plan} />}
       </div>
-      <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
-        Train and score
-      </Button>
       {!goldReady && <p className={styles.hint}>The gold standard is being computed first.</p>}
     </form>
   );
