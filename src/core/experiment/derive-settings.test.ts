@@ -48,7 +48,7 @@ function another(id: string, value: SettingValue): SettingValue {
     case 'choice':
       return kind.options.find((option) => option.value !== value)?.value ?? null;
     case 'numbers':
-      return value instanceof Array && value.length === 1 && value[0] === kind.max ? [kind.min] : [kind.max];
+      return Array.isArray(value) && value.length === 1 && value[0] === kind.max ? [kind.min] : [kind.max];
     default:
       return typeof value === 'number' && value >= 10 ? value - 6 : 10;
   }

@@ -8,7 +8,6 @@ import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
-import { AllSettings } from './all-settings.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { SeedInput } from './seed-input.tsx';
 import { TargetSummary } from './target-summary.tsx';
@@ -54,7 +53,6 @@ export function TrainForm({ corpus }: { corpus: Corpus }) {
       />
       {goldReady && <TargetSummary dimensions={dimensions} />}
       <SeedInput />
-      <AllSettings />
       <div className={styles.start}>
         <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
           Train and score

@@ -7,6 +7,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { AllSettings } from './all-settings.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { RunControls } from './run-controls.tsx';
 import { TrainForm } from './train-form.tsx';
@@ -51,6 +52,7 @@ function Training({ open }: { open: OpenCorpus }) {
         <TrainForm corpus={open.corpus} />
       </Card>
       <div className={styles.column}>
+        <AllSettings />
         <StaleNotice />
         <RunControls />
         <NetworkTable />
