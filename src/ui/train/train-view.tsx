@@ -49,7 +49,7 @@ function Training({ open }: { open: OpenCorpus }) {
         title="Experiment"
         lead="Han et al. 2017, Sec. 4. Everything is chosen on dev; test is only scored."
       >
-        <TrainForm corpus={open.corpus} />
+        <TrainForm open={open} />
       </Card>
       <div className={styles.column}>
         <AllSettings />
