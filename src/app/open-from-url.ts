@@ -1,59 +1,60 @@
-// A link may name what is to be open, and even what is to be run, when the page appears, so that a class sees the same.
-
-import { type TrainPresetName, trainPresets } from '../core/model/train-presets.ts';
-import {
-  benchParams,
-  demoParams,
-  exampleParams,
-  hourParams,
-  type SimulationParams,
-} from '../core/simulation/simulate-corpus.ts';
+// A link may name what is to be open, what is to be chosen, and even what is to be run, when the page appears, so that a
+// class sees the same.
+import { firstTrainChoices } from '../core/experiment/train-choices.ts';
+import { namedSimulations } from '../core/simulation/named-simulations.ts';
 import type { SoftenStore } from '../store/soften-store.ts';
-
-const simulations: Readonly<Record<string, SimulationParams>> = {
-  example: exampleParams,
-  demo: demoParams,
-  bench: benchParams,
-  hour: hourParams,
-};
+import { choicesFromLink, withoutChoices } from '../store/train-link.ts';
 
 /**
- * `?open=example`: the built-in example; `?open=demo`: one of SEWA's size; `?open=bench` and
- * `?open=hour`: those of `soften bench`.
- * `?run=demo&preset=smoke` opens it and runs the experiment as soon as the gold standard is there. Anything else opens
- * nothing, and returns false.
+ * `?open=example`: the built-in example; `?open=demo`: one of SEWA's size; `?open=bench` and `?open=hour`: those of
+ * `soften bench`. `preset=fast&seeds=1,2&set.delay=2` chooses what to train on whatever is opened first. `?run=demo` opens
+ * the demo and runs the experiment as soon as the gold standard is there. Without any of the corpora, false.
  */
 export function openFromUrl(store: SoftenStore, params: URLSearchParams): boolean {
   const run = params.get('run');
-  const simulation = simulations[run ?? params.get('open') ?? ''];
-  if (!simulation) return false;
-  store.commands.openSimulation(simulation);
-  if (run !== null) {
-    runWhenReady(store, presetOf(params.get('preset')));
-    forgetRun(run);
-  }
-  return true;
+  const named = choicesFromLink(params);
+  // A run begins with what the link says and nothing else; without a run, what it does not name stays as it was.
+  const choices = run === null ? named : { ...firstTrainChoices, ...named };
+  const name = run ?? params.get('open') ?? '';
+  const simulation = Object.hasOwn(namedSimulations, name) ? namedSimulations[name] : undefined;
+  if (choices) whenOpen(store, () => store.commands.takeTrainChoices(choices));
+  if (simulation) store.commands.openSimulation(simulation);
+  if (simulation && run !== null) runWhenReady(store);
+  if (choices || (simulation && run !== null)) forgetRequests(simulation && run);
+  return simulation !== undefined;
 }
 
-/** A reload is to show what came of the run, not to begin another one. */
-function forgetRun(opened: string): void {
+/** A reload is to show what came of the link, not to begin it again. */
+function forgetRequests(ran: string | null | undefined): void {
   const url = new URL(location.href);
-  url.searchParams.delete('run');
-  url.searchParams.delete('preset');
-  url.searchParams.set('open', opened);
-  url.searchParams.set('view', 'train');
+  const params = withoutChoices(url.searchParams);
+  if (ran) {
+    params.delete('run');
+    params.set('open', ran);
+    params.set('view', 'train');
+  }
+  url.search = params.toString();
   history.replaceState(history.state, '', url);
 }
 
-function runWhenReady(store: SoftenStore, preset: TrainPresetName): void {
-  const unsubscribe = store.state.subscribe(({ open, gold }) => {
-    if (!open || gold.tookMs === null) return;
+function whenOpen(store: SoftenStore, act: () => void): void {
+  const unsubscribe = store.state.subscribe(({ open }) => {
+    if (!open) return;
     unsubscribe();
+<<<<<<< HEAD
     store.commands.takeTrainChoices({ preset });
     store.commands.runExperiment(preset, {});
+=======
+    act();
+>>>>>>> settings2
   });
 }
 
-function presetOf(name: string | null): TrainPresetName {
-  return name !== null && Object.hasOwn(trainPresets, name) ? (name as TrainPresetName) : 'smoke';
+function runWhenReady(store: SoftenStore): void {
+  const unsubscribe = store.state.subscribe(({ open, gold, train }) => {
+    if (!open || gold.tookMs === null) return;
+    unsubscribe();
+    const { preset, overrides, ...choices } = train;
+    store.commands.runExperiment(preset, choices, overrides);
+  });
 }

@@ -17,19 +17,23 @@ export function AllSettings() {
   const { resetTrainSettings } = useCommands();
   return (
     <Collapsible.Root className={styles.all}>
-      <Collapsible.Trigger className={styles.trigger}>
-        <ChevronRight aria-hidden size={16} className={styles.chevron} />
-        <span className={styles.name}>All settings</span>
-        <span className={styles.count}>
-          {changed === 0 ? `as ${preset}` : `${preset}, ${changed} changed`}
-        </span>
-      </Collapsible.Trigger>
+      <h2 className={styles.header}>
+        <Collapsible.Trigger className={styles.trigger}>
+          <ChevronRight aria-hidden size={16} className={styles.chevron} />
+          <span className={styles.name}>All settings</span>
+          <span className={styles.count}>
+            {changed === 0 ? `as ${preset}` : `${preset}, ${changed} changed`}
+          </span>
+        </Collapsible.Trigger>
+      </h2>
       <Collapsible.Panel className={styles.panel}>
         <UnknownSettings />
         {changed > 0 && (
-          <Button tone="quiet" icon={RotateCcw} onClick={resetTrainSettings}>
-            Back to {preset} in everything
-          </Button>
+          <p className={styles.reset}>
+            <Button tone="quiet" icon={RotateCcw} onClick={resetTrainSettings}>
+              Back to {preset} in everything
+            </Button>
+          </p>
         )}
         <Accordion.Root multiple>
           {groups.map((group) => (
@@ -54,16 +58,18 @@ function Group({ group, rows, changed, preset }: SettingRows & { preset: string 
           {changed > 0 && wrong === 0 && <Badge tone="accent">{changed} changed</Badge>}
         </Accordion.Trigger>
       </Accordion.Header>
-      <Accordion.Panel className={styles.rows}>
+      <Accordion.Panel className={styles.body}>
         <p className={styles.effect}>After a change: {effectNames[effect].toLowerCase()}</p>
-        {rows.map((row) => (
-          <SettingRow
-            key={row.field.id}
-            row={row}
-            preset={preset}
-            tellsEffect={row.field.changes !== effect}
-          />
-        ))}
+        <div className={styles.rows}>
+          {rows.map((row) => (
+            <SettingRow
+              key={row.field.id}
+              row={row}
+              preset={preset}
+              tellsEffect={row.field.changes !== effect}
+            />
+          ))}
+        </div>
       </Accordion.Panel>
     </Accordion.Item>
   );

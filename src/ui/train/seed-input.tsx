@@ -1,7 +1,7 @@
 // The seeds, as text.
 import { useId } from 'react';
+import { parseSeeds } from '../../core/experiment/parse-seeds.ts';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
-import { parseSeeds } from './parse-seeds.ts';
 import styles from './train-form.module.css';
 import { useDraft } from './use-draft.ts';
 

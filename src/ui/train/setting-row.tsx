@@ -51,8 +51,8 @@ export function SettingRow({ row, preset, tellsEffect }: SettingRowProps) {
         </p>
       )}
       <p id={hintId} className={styles.hint}>
-        <WithSubscripts>{`${field.what}${orNone}${effect}`}</WithSubscripts>{' '}
-        <span className={styles.source}>({field.source})</span>
+        <WithSubscripts>{`${field.what}${orNone}${effect}`}</WithSubscripts>
+        <span className={styles.source}>{field.source}</span>
       </p>
     </div>
   );

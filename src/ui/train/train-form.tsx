@@ -1,14 +1,14 @@
 // What to train, in the paper's words.
 import { Play } from 'lucide-react';
 import type { FormEvent } from 'react';
-import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { TrainPresetName } from '../../core/model/train-presets.ts';
+import type { OpenCorpus } from '../../store/soften-state.ts';
 import { selectTrainPlan } from '../../store/train-selectors.ts';
 import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
-import { AllSettings } from './all-settings.tsx';
+import { CopyLink } from './copy-link.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { SeedInput } from './seed-input.tsx';
 import { TargetSummary } from './target-summary.tsx';
@@ -25,7 +25,8 @@ const presets: readonly SelectOption<TrainPresetName>[] = [
   },
 ];
 
-export function TrainForm({ corpus }: { corpus: Corpus }) {
+export function TrainForm({ open }: { open: OpenCorpus }) {
+  const { corpus } = open;
   const { runExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
   const running = useSoften((state) => typeof state.experiment?.jobId === 'string');
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
@@ -54,12 +55,12 @@ export function TrainForm({ corpus }: { corpus: Corpus }) {
       />
       {goldReady && <TargetSummary dimensions={dimensions} />}
       <SeedInput />
-      <AllSettings />
       <div className={styles.start}>
         <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
           Train and score
         </Button>
         {plan && <PlanSummary plan={plan} />}
+        <CopyLink open={open} />
       </div>
       {!goldReady && <p className={styles.hint}>The gold standard is being computed first.</p>}
     </form>

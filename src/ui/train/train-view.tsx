@@ -7,6 +7,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { AllSettings } from './all-settings.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { RunControls } from './run-controls.tsx';
 import { TrainForm } from './train-form.tsx';
@@ -48,9 +49,10 @@ function Training({ open }: { open: OpenCorpus }) {
         title="Experiment"
         lead="Han et al. 2017, Sec. 4. Everything is chosen on dev; test is only scored."
       >
-        <TrainForm corpus={open.corpus} />
+        <TrainForm open={open} />
       </Card>
       <div className={styles.column}>
+        <AllSettings />
         <StaleNotice />
         <RunControls />
         <NetworkTable />
