@@ -41,12 +41,7 @@ function whenOpen(store: SoftenStore, act: () => void): void {
   const unsubscribe = store.state.subscribe(({ open }) => {
     if (!open) return;
     unsubscribe();
-<<<<<<< HEAD
-    store.commands.takeTrainChoices({ preset });
-    store.commands.runExperiment(preset, {});
-=======
     act();
->>>>>>> settings2
   });
 }
 
