@@ -15,6 +15,7 @@ import { ComparisonTable } from './comparison-table.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableView } from './result-table-view.tsx';
 import styles from './results-view.module.css';
+import { RunList } from './run-list.tsx';
 
 export function ResultsView() {
   const open = useSoften((state) => state.open);
@@ -71,6 +72,7 @@ function Results({ open, run }: { open: OpenCorpus; run: ExperimentRun }) {
           <ComparisonTable comparisons={run.results.comparisons} partition="test" corpus={open.corpus} />
         </Card>
       )}
+      <RunList corpus={open.corpus} />
       <PredictionFigure corpus={open.corpus} run={run} />
     </div>
   );
