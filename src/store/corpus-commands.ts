@@ -9,7 +9,7 @@ import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
 import { applyEdit, emptyHistory } from './edit-history.ts';
 import { restoredRun } from './run-record.ts';
-import type { OpenFailure, SoftenState } from './soften-state.ts';
+import { noRuns, type OpenFailure, type SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
 export interface CorpusCommands {
@@ -160,6 +160,7 @@ function applied(
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
     experiment: run ? restoredRun(run) : null,
+    runs: noRuns,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };
 }

@@ -6,7 +6,7 @@ import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { TrainChoices } from '../core/experiment/train-choices.ts';
-import type { CorpusOrigin } from '../core/project/project-archive.ts';
+import type { CorpusOrigin, StoredRun } from '../core/project/project-archive.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
@@ -50,6 +50,17 @@ export interface ProjectStatus {
   readonly notKept: string | null;
 }
 
+export interface KeptRuns {
+  /** Of the open corpus, newest first, as of the last look. */
+  readonly kept: readonly StoredRun[];
+  /** The one that stands beside the shown run; null if none does. */
+  readonly compared: ExperimentRun | null;
+  /** Why the last thing that was asked of them did not work. */
+  readonly failure: string | null;
+}
+
+export const noRuns: KeptRuns = { kept: [], compared: null, failure: null };
+
 export interface SoftenState {
   /** Of this Soften; results name it. */
   readonly codeVersion: string;
@@ -68,6 +79,7 @@ export interface SoftenState {
   readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
+  readonly runs: KeptRuns;
   /** How fast the last networks of this session were trained; null before the first. */
   readonly pace: TrainingPace | null;
   /** Whether what is done here will be there at the next visit. */

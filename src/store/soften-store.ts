@@ -12,7 +12,8 @@ import { type ExperimentCommands, experimentCommands } from './experiment-comman
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
-import type { SoftenState } from './soften-state.ts';
+import { type RunCommands, runCommands } from './run-commands.ts';
+import { noRuns, type SoftenState } from './soften-state.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 
 export interface Services {
@@ -31,6 +32,7 @@ export interface SoftenStore {
     GoldCommands &
     TrainCommands &
     ExperimentCommands &
+    RunCommands &
     ProjectCommands &
     EditCommands;
 }
@@ -48,18 +50,20 @@ export function createSoftenStore(services: Services): SoftenStore {
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
     history: emptyHistory,
     experiment: null,
+    runs: noRuns,
     pace: null,
     project: { status: { kind: 'opening' }, notKept: null },
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
+  const runs = runCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
     queue: services.queue,
-    commands: { ...corpus, ...gold, ...train, ...experiment, ...project, ...edit },
+    commands: { ...corpus, ...gold, ...train, ...experiment, ...runs, ...project, ...edit },
   };
 }

@@ -49,7 +49,10 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
       const run = runs.get(id);
       return run ? { run, networks: [], result: null, ...results.get(id) } : null;
     },
-    runsOf: async (corpusId) => [...runs.values()].filter((run) => run.corpusId === corpusId),
+    runsOf: async (corpusId) =>
+      [...runs.values()]
+        .filter((run) => run.corpusId === corpusId)
+        .sort((a, b) => b.startedAtMs - a.startedAtMs),
     forgetRun: async (id) => void runs.delete(id),
   };
 }

@@ -14,6 +14,8 @@ import { ForestCard } from './forest-card.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
+
+import { RunList } from './run-list.tsx';
 import { StepCard } from './step-card.tsx';
 import { WeightCard } from './weight-card.tsx';
 
@@ -77,6 +79,9 @@ function Results({ run }: { run: FinishedRun }) {
       </Deferred>
       <Deferred turn={6} minHeight="12rem">
         <WeightCard run={run} firstTurn={7} />
+      </Deferred>
+      <Deferred turn={7} minHeight="10rem">
+        <RunList corpus={corpus} />
       </Deferred>
     </div>
   );
