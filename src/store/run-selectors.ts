@@ -34,20 +34,27 @@ export const selectRunRows = createSelector(
   [selectRuns, selectShown, (state: SoftenState) => state.open?.corpus],
   ({ kept, compared }, shown, corpus): RunRow[] =>
     kept.map(({ id, startedAtMs, settings, state, tookMs }) => {
-      const isUnderWay = shown?.id === id && shown.jobId !== null;
+      const own = shown?.id === id ? shown : null;
       return {
         id,
         startedAtMs,
         preset: settings.preset,
         changes: corpus ? changedFromPreset(settings, corpus).map(({ label }) => label) : [],
         seeds: settings.seeds.length,
-        state: isUnderWay ? 'running' : state === 'running' ? 'interrupted' : state,
-        tookMs,
-        isShown: shown?.id === id,
+        state: own ? stateOf(own) : state === 'running' ? 'interrupted' : state,
+        tookMs: own ? own.tookMs : tookMs,
+        isShown: own !== null,
         isCompared: compared?.id === id,
       };
     }),
 );
+
+/** Of the shown run the page knows more than the archive does. */
+function stateOf({ jobId, results, failure, stopped }: ExperimentRun): RunRow['state'] {
+  if (jobId !== null) return 'running';
+  if (results) return 'done';
+  return failure !== null ? 'failed' : stopped ? 'stopped' : 'interrupted';
+}
 
 export interface RunComparison {
   /** Milliseconds, as `Date.now`. */
