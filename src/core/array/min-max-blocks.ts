@@ -79,8 +79,9 @@ function addBlock(into: MinMaxBuckets, bucket: number, blocks: MinMaxBlocks, blo
   const isFirst = before !== BUCKET_VALUES;
   const [min, max] = [blocks.min[block] as number, blocks.max[block] as number];
   if (isFirst) into.first[bucket] = blocks.first[block] as number;
-  into.min[bucket] = isFirst ? min : Math.min(into.min[bucket] as number, min);
-  into.max[bucket] = isFirst ? max : Math.max(into.max[bucket] as number, max);
+  // Compared as the samples are, so that of 0 and -0 the same one stays.
+  if (isFirst || min < (into.min[bucket] as number)) into.min[bucket] = min;
+  if (isFirst || max > (into.max[bucket] as number)) into.max[bucket] = max;
   into.last[bucket] = blocks.last[block] as number;
   into.state[bucket] = BUCKET_VALUES;
 }
