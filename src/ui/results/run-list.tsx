@@ -31,7 +31,7 @@ export function RunList({ corpus }: { corpus: Corpus }) {
         title="Runs"
         lead="Of this corpus, kept in this browser. Put one beside the shown one to compare."
       >
-        {failure !== null && <Notice tone="warning" title={failure} />}
+        {failure !== null && <Notice tone="warning" title={failure.message} remedy={failure.remedy} />}
         <DataTable
           caption="Runs"
           hideCaption
