@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { systemName } from '../core/experiment/system-name.ts';
 import { type ExperimentVisit, experimentVisit } from '../testing/experiment-visit.ts';
 import { allFrames } from '../testing/predicted-frames.ts';
-import { ccc, mean, textbookSmooth } from '../testing/textbook.ts';
+import { ccc, mean, sampleSd, textbookSmooth } from '../testing/textbook.ts';
 import { sameTarget } from './finished-run.ts';
 import { processingSteps, type StepCourse, stepCourses } from './step-courses.ts';
 
@@ -91,12 +91,12 @@ function stagesOf({ name, target, parameters }: StepCourse, seed: number): numbe
   take((part) =>
     smoothing ? textbookSmooth(part, smoothing.smoother, Math.round(smoothing.windowSec / hopSec)) : part,
   );
-  if (centring)
-    expect(centring.offset, 'moves the mean onto the gold').toBeCloseTo(mean(gold) - mean(parts.flat()), 9);
-  take((part) => part.map((value) => value + (centring?.offset ?? 0)));
-  take((part) =>
-    scaling ? part.map((value) => scaling.centre + (value - scaling.centre) * scaling.factor) : part,
-  );
+  const offset = mean(gold) - mean(parts.flat());
+  expect(centring?.offset ?? offset, 'moves the mean onto the gold').toBeCloseTo(offset, 9);
+  take((part) => part.map((value) => value + (centring ? offset : 0)));
+  const [centre, factor] = [mean(parts.flat()), sampleSd(gold) / sampleSd(parts.flat())];
+  expect(scaling?.factor ?? factor, 'gives the SD of the gold').toBeCloseTo(factor, 9);
+  take((part) => (scaling ? part.map((value) => centre + (value - centre) * factor) : part));
   const later = Math.round((shift?.shiftSec ?? 0) / hopSec);
   take((part) => part.map((_, n) => part[Math.min(part.length - 1, Math.max(0, n - later))] as number));
   return stages;

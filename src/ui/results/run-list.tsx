@@ -20,6 +20,7 @@ export function RunList({ corpus }: { corpus: Corpus }) {
   const failure = useSoften((state) => state.runs.failure);
   const runId = useSoften((state) => state.experiment?.id);
   const jobId = useSoften((state) => state.experiment?.jobId);
+  const hasResults = useSoften((state) => Boolean(state.experiment?.results));
   const { refreshRuns } = useCommands();
   const [forgetting, setForgetting] = useState<RunRow | null>(null);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- a run that begins or ends changes what is kept
@@ -29,7 +30,7 @@ export function RunList({ corpus }: { corpus: Corpus }) {
     <>
       <Card
         title="Runs"
-        lead="Of this corpus, kept in this browser. Put one beside the shown one to compare."
+        lead={`Of this corpus, kept in this browser. ${hasResults ? 'Put one beside the shown one to compare.' : 'Show a finished one to see its tables and curves.'}`}
       >
         {failure !== null && <Notice tone="warning" title={failure.message} remedy={failure.remedy} />}
         <DataTable
@@ -87,6 +88,7 @@ function stateOf({ state, isShown, isCompared }: RunRow) {
 function RunActions({ row, onForget }: { row: RunRow; onForget: (row: RunRow) => void }) {
   const { openRun, compareWithRun } = useCommands();
   const busy = useSoften((state) => typeof state.experiment?.jobId === 'string');
+  const hasResults = useSoften((state) => Boolean(state.experiment?.results));
   const when = formatMoment(row.startedAtMs);
   return (
     <span className={styles.actions}>
@@ -99,7 +101,7 @@ function RunActions({ row, onForget }: { row: RunRow; onForget: (row: RunRow) =>
       <IconButton
         icon={Columns2}
         label={row.isCompared ? `Stop comparing with the run of ${when}` : `Compare with the run of ${when}`}
-        disabled={row.isShown || row.state !== 'done'}
+        disabled={!hasResults || row.isShown || row.state !== 'done'}
         onClick={() => compareWithRun(row.isCompared ? null : row.id)}
       />
       <IconButton
