@@ -5,14 +5,19 @@ import { processingSteps, type StepCourse, stepCourses } from '../../store/step-
 import { Card } from '../shared/card.tsx';
 import { figureChoices, tableChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
-import { type LinePanel, LinePanels } from './line-panels.tsx';
+import { type LinePanel, LinePanels } from '../shared/line-panels.tsx';
+import { cccAxis } from './ccc-axis.ts';
 import { wholeRun } from './run-export-choices.ts';
 import { RunKeyPicker, useRunKey } from './run-key-picker.tsx';
 import { systemStyle } from './system-style.ts';
 
 const exportsOfTables = () => import('../../store/result-table-exports.ts');
 const shortNames = { raw: 'raw', smoothing: 'smooth', centring: 'centre', scaling: 'scale', shift: 'shift' };
-const ticks = processingSteps.map((step, value) => ({ value, label: shortNames[step] }));
+const x = processingSteps.map((_, i) => i);
+const xAxis = {
+  domain: [0, x.length - 1] as const,
+  ticks: processingSteps.map((step, value) => ({ value, label: shortNames[step] })),
+};
 
 export function StepCard({ run, firstTurn }: { run: FinishedRun; firstTurn: number }) {
   const [figure, setFigure] = useState<HTMLElement | null>(null);
@@ -47,15 +52,22 @@ export function StepCard({ run, firstTurn }: { run: FinishedRun; firstTurn: numb
 
 function panelsOf({ settings }: FinishedRun, courses: readonly StepCourse[]): LinePanel[] {
   const labels = [...new Set(courses.map(({ label }) => label))];
-  return labels.map((label) => ({
-    label,
-    ticks,
-    lines: courses
-      .filter((course) => course.label === label)
-      .map(({ system, name, ccc }) => ({
+  return labels.map((label) => {
+    const shown = courses.filter((course) => course.label === label);
+    return {
+      label,
+      x,
+      xAxis,
+      yAxis: cccAxis(shown.flatMap(({ ccc }) => ccc)),
+      yLabel: 'dev CCC',
+      decimals: 3,
+      hasDots: true,
+      nameOf: (step) => xAxis.ticks[step]?.label ?? '',
+      lines: shown.map(({ system, name, ccc }) => ({
         name,
         values: ccc,
         ...systemStyle(system, settings.modalities),
       })),
-  }));
+    };
+  });
 }

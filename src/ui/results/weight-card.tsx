@@ -2,11 +2,13 @@
 import { useMemo, useState } from 'react';
 import type { FinishedRun } from '../../store/finished-run.ts';
 import { type WeightPanel, weightPanels } from '../../store/weight-curves.ts';
+import { valueTicks } from '../shared/axis-ticks.ts';
 import { Card } from '../shared/card.tsx';
 import { figureChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatNumber } from '../shared/format-number.ts';
-import { type LinePanel, LinePanels } from './line-panels.tsx';
+import { type LinePanel, LinePanels } from '../shared/line-panels.tsx';
+import { cccAxis } from './ccc-axis.ts';
 import { wholeRun } from './run-export-choices.ts';
 import { RunKeyPicker, useRunKey } from './run-key-picker.tsx';
 import { modalityColour } from './system-style.ts';
@@ -20,8 +22,8 @@ export function WeightCard({ run, firstTurn }: { run: FinishedRun; firstTurn: nu
     [run, seed, fold],
   );
   const title = 'How much E counts in multi-task training';
-  const trained = [...new Set(panels.flatMap((panel) => panel.ticks.map(({ label }) => label)))];
-  const hasCurves = panels.some(({ ticks }) => ticks.length > 1);
+  const trained = [...new Set(panels.flatMap((panel) => panel.x.map(panel.nameOf)))];
+  const hasCurves = panels.some(({ x }) => x.length > 1);
   const choices = figureChoices(figure, ['weight-of-e'], run.corpus.simulated);
   return (
     <Card
@@ -49,18 +51,32 @@ export function WeightCard({ run, firstTurn }: { run: FinishedRun; firstTurn: nu
   );
 }
 
+/** With more weights, round values are marked instead. */
+const mostMarks = 7;
+
 function linesOf({ settings }: FinishedRun, { label, curves }: WeightPanel): LinePanel {
-  const weights = [...new Set(curves.flatMap(({ curve }) => curve.map(({ weightOfE }) => weightOfE)))].sort(
+  const x = [...new Set(curves.flatMap(({ curve }) => curve.map(({ weightOfE }) => weightOfE)))].sort(
     (a, b) => a - b,
   );
+  const domain = [x[0] ?? 0, x.at(-1) ?? 1] as const;
+  const nameOf = (weight: number) => formatNumber(weight, weight % 1 === 0 ? 0 : 1);
+  const lines = curves.map(({ modality, curve, weightOfE }) => ({
+    name: modality,
+    values: x.map((weight) => curve.find((one) => one.weightOfE === weight)?.devCcc ?? Number.NaN),
+    chosen: x.indexOf(weightOfE),
+    colourVar: modalityColour(modality, settings.modalities),
+  }));
+  const ticks =
+    x.length > mostMarks ? valueTicks(...domain, 6) : x.map((value) => ({ value, label: nameOf(value) }));
   return {
     label,
-    ticks: weights.map((value) => ({ value, label: formatNumber(value, value % 1 === 0 ? 0 : 1) })),
-    lines: curves.map(({ modality, curve, weightOfE }) => ({
-      name: modality,
-      values: weights.map((weight) => curve.find((one) => one.weightOfE === weight)?.devCcc ?? Number.NaN),
-      chosen: weights.indexOf(weightOfE),
-      colourVar: modalityColour(modality, settings.modalities),
-    })),
+    x,
+    xAxis: { domain, ticks },
+    yAxis: cccAxis(lines.flatMap(({ values }) => values)),
+    yLabel: 'dev CCC',
+    decimals: 3,
+    hasDots: true,
+    nameOf,
+    lines,
   };
 }

@@ -7,6 +7,12 @@ export interface Tick {
   readonly label: string;
 }
 
+/** An axis of values: what it spans, and its marks. */
+export interface ValueAxis {
+  readonly domain: readonly [min: number, max: number];
+  readonly ticks: readonly Tick[];
+}
+
 const TIME_STEPS_SEC = [
   0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400,
 ];

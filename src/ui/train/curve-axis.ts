@@ -1,14 +1,9 @@
 // The value axis of a learning curve: as wide as its curves, with labels that tell its marks apart.
 import { momentsOf } from '../../core/array/moments.ts';
-import { type Tick, valueTicks } from '../shared/axis-ticks.ts';
-
-export interface CurveAxis {
-  readonly domain: readonly [min: number, max: number];
-  readonly ticks: readonly Tick[];
-}
+import { type ValueAxis, valueTicks } from '../shared/axis-ticks.ts';
 
 /** Around all values that are not missing, with a margin of a twentieth; around 0 without any. */
-export function curveAxis(values: readonly (number | undefined)[]): CurveAxis {
+export function curveAxis(values: readonly (number | undefined)[]): ValueAxis {
   const { count, min, max } = momentsOf(values.map((value) => value ?? Number.NaN));
   const [low, high] = count > 0 ? [min, max] : [0, 0];
   // A single value still needs an axis to stand on.

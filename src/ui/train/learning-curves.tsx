@@ -1,36 +1,55 @@
-// Loss and dev CCC over the epochs. recharts comes when the first curve does.
-import { lazy, Suspense, useMemo } from 'react';
+// Loss and dev CCC over the epochs of one network.
+import { type Ref, useMemo } from 'react';
 import type { NetworkCourse } from '../../store/experiment-state.ts';
-import { formatNumber } from '../shared/format-number.ts';
-import styles from './learning-curves.module.css';
+import { type ValueAxis, valueTicks } from '../shared/axis-ticks.ts';
+import { type LinePanel, LinePanels, type PlotLine } from '../shared/line-panels.tsx';
+import { curveAxis } from './curve-axis.ts';
 
-const CurvePlot = lazy(async () => ({ default: (await import('./curve-plot.tsx')).CurvePlot }));
+export interface LearningCurvesProps {
+  course: NetworkCourse;
+  /** The figure, for its export. */
+  ref: Ref<HTMLElement>;
+}
 
-const lossNames = ['train', 'dev'];
+/** With more epochs their dots would hide the line. */
+const mostDots = 2;
 
-export function LearningCurves({ course }: { course: NetworkCourse }) {
-  const last = course.epochs.at(-1);
-  const summary = `After ${course.epochs.length} epochs: train loss ${formatNumber(last?.trainLoss ?? Number.NaN, 4)}, dev loss ${formatNumber(last?.devLoss ?? Number.NaN, 4)}.`;
-  const { epochs, plan } = course;
-  const losses = useMemo(
-    () => epochs.map(({ epoch, trainLoss, devLoss }) => ({ epoch, train: trainLoss, dev: devLoss })),
-    [epochs],
-  );
-  const names = useMemo(() => plan.targets.map(({ kind }) => (kind === 'E' ? 'E' : 'σ')), [plan]);
-  const cccs = useMemo(
-    () =>
-      epochs.map(({ epoch, devCcc }) => ({
-        epoch,
-        ...Object.fromEntries(names.map((name, k) => [name, devCcc[k]])),
-      })),
-    [epochs, names],
-  );
-  return (
-    <div role="img" aria-label={summary} className={styles.curves}>
-      <Suspense fallback={null}>
-        <CurvePlot rows={losses} lines={lossNames} yLabel="loss (Eq. 7)" turn={1} />
-        <CurvePlot rows={cccs} lines={names} yLabel="dev CCC" turn={3} />
-      </Suspense>
-    </div>
-  );
+export function LearningCurves({ course, ref }: LearningCurvesProps) {
+  const panels = useMemo(() => panelsOf(course), [course]);
+  return <LinePanels ref={ref} panels={panels} xLabel="epoch" firstTurn={1} />;
+}
+
+function panelsOf({ epochs, plan }: NetworkCourse): LinePanel[] {
+  const losses: PlotLine[] = [
+    { name: 'train', colourVar: '--accent', values: epochs.map(({ trainLoss }) => trainLoss) },
+    { name: 'dev', colourVar: '--rater-2', dash: [5, 3], values: epochs.map(({ devLoss }) => devLoss) },
+  ];
+  const cccs = plan.targets.map(({ kind }, k): PlotLine => {
+    const values = epochs.map(({ devCcc }) => devCcc[k] ?? Number.NaN);
+    return kind === 'E'
+      ? { name: 'E', colourVar: '--gold', values }
+      : { name: 'σ', colourVar: '--prediction', dash: [2, 3], values };
+  });
+  return [
+    { label: 'Loss', yLabel: 'loss (Eq. 7)', decimals: 4, ...linesOf(epochs, losses) },
+    { label: 'Concordance', yLabel: 'dev CCC', decimals: 4, ...linesOf(epochs, cccs) },
+  ];
+}
+
+function linesOf(epochs: NetworkCourse['epochs'], lines: readonly PlotLine[]) {
+  const x = epochs.map(({ epoch }) => epoch);
+  return {
+    x,
+    xAxis: epochAxis(x.at(-1) ?? 1),
+    yAxis: curveAxis(lines.flatMap(({ values }) => values)),
+    lines,
+    hasDots: x.length <= mostDots,
+    nameOf: (epoch: number) => `epoch ${epoch}`,
+  };
+}
+
+function epochAxis(last: number): ValueAxis {
+  const domain = [1, Math.max(2, last)] as const;
+  const whole = valueTicks(...domain, 8).filter(({ value }) => Number.isInteger(value));
+  return { domain, ticks: whole.map(({ value }) => ({ value, label: String(value) })) };
 }

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { type NetworkRow, selectNetworkRows } from '../../store/experiment-selectors.ts';
 import { Card } from '../shared/card.tsx';
 import { type Column, DataTable } from '../shared/data-table.tsx';
+import { figureChoices, tableChoices } from '../shared/export-choices.ts';
+import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatNumber } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { LearningCurves } from './learning-curves.tsx';
@@ -12,6 +14,7 @@ const columns: readonly Column<NetworkRow>[] = [
   {
     id: 'state',
     header: 'State',
+    onlyWhenWide: true,
     cell: (row) => (row.course.finished ? 'done' : 'training'),
     sortBy: (row) => Number(row.course.finished),
   },
@@ -40,21 +43,24 @@ const columns: readonly Column<NetworkRow>[] = [
   },
 ];
 
+const exportsOfTables = () => import('../../store/training-table-exports.ts');
+
 export function NetworkTable() {
   const rows = useSoften(selectNetworkRows);
+  const simulated = useSoften(({ open }) => open?.corpus.simulated ?? false);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = rows.find((row) => row.name === chosen) ?? rows.at(-1);
-  if (rows.length === 0) return null;
+  if (!shown) return null;
+  const choices = tableChoices(async (format) =>
+    (await exportsOfTables()).networkTableFile(rows, simulated, format),
+  );
   return (
     <>
-      {shown && (
-        <Card title="Learning" lead={shown.name}>
-          <LearningCurves course={shown.course} />
-        </Card>
-      )}
+      <CurveCard row={shown} simulated={simulated} />
       <Card
         title="Networks"
         lead="Dev CCC before post-processing, concatenated recordings. Choose one to see its curves."
+        actions={<ExportMenu of="the networks" groups={[{ label: 'Networks', choices }]} />}
       >
         <DataTable
           caption="Networks"
@@ -62,12 +68,29 @@ export function NetworkTable() {
           rows={rows}
           rowKey={(row) => row.name}
           columns={columns}
-          selectedKey={shown?.name ?? null}
+          selectedKey={shown.name}
           selectOnMove
           onSelect={(row) => setChosen(row.name)}
           maxHeight="24rem"
         />
       </Card>
     </>
+  );
+}
+
+function CurveCard({ row: { name, course }, simulated }: { row: NetworkRow; simulated: boolean }) {
+  const [figure, setFigure] = useState<HTMLElement | null>(null);
+  const choices = [
+    ...figureChoices(figure, ['learning-curves'], simulated),
+    ...tableChoices(async (format) => (await exportsOfTables()).courseTableFile(course, simulated, format)),
+  ];
+  return (
+    <Card
+      title="Learning"
+      lead={name}
+      actions={<ExportMenu of="the learning curves" groups={[{ label: 'Learning curves', choices }]} />}
+    >
+      <LearningCurves ref={setFigure} course={course} />
+    </Card>
   );
 }

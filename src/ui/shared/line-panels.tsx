@@ -1,15 +1,16 @@
-// Small figures side by side, one per target, with one legend for all. recharts comes when the first one does.
+// Small line figures side by side, with one legend for all. recharts comes when the first one does.
 import { lazy, type Ref, Suspense } from 'react';
-import type { Tick } from '../shared/axis-ticks.ts';
-import { figureText } from '../shared/figure-text.ts';
-import { formatNumber } from '../shared/format-number.ts';
-import { Swatch } from '../shared/swatch.tsx';
+import type { ValueAxis } from './axis-ticks.ts';
+import { figureText } from './figure-text.ts';
+import { formatNumber } from './format-number.ts';
 import styles from './line-panels.module.css';
-import type { SystemStyle } from './system-style.ts';
+import { Swatch } from './swatch.tsx';
 
-export interface PlotLine extends SystemStyle {
+export interface PlotLine {
   readonly name: string;
-  /** One per mark of the axis. */
+  readonly colourVar: string;
+  readonly dash?: readonly number[];
+  /** One per point; NaN leaves a gap. */
   readonly values: readonly number[];
   /** Index of the value that was chosen: ringed. */
   readonly chosen?: number | undefined;
@@ -17,11 +18,20 @@ export interface PlotLine extends SystemStyle {
 
 export interface LinePanel {
   readonly label: string;
-  readonly ticks: readonly Tick[];
+  /** Where the points of every line stand. */
+  readonly x: readonly number[];
+  readonly xAxis: ValueAxis;
+  readonly yAxis: ValueAxis;
+  readonly yLabel: string;
+  readonly decimals: number;
   readonly lines: readonly PlotLine[];
+  readonly hasDots: boolean;
+  /** What a place of the horizontal axis is called when it is pointed at. */
+  readonly nameOf: (x: number) => string;
 }
 
 export interface LinePanelsProps {
+  /** Keep each stable (useMemo) while it does not change. */
   panels: readonly LinePanel[];
   xLabel: string;
   /** What a ring means, if there are any. */
@@ -32,7 +42,10 @@ export interface LinePanelsProps {
   ref: Ref<HTMLElement>;
 }
 
-const SmallLinePlot = lazy(async () => ({ default: (await import('./small-line-plot.tsx')).SmallLinePlot }));
+/** Points that a summary tells one by one. */
+const mostTold = 8;
+
+const LinePlot = lazy(async () => ({ default: (await import('./line-plot.tsx')).LinePlot }));
 
 export function LinePanels({ panels, xLabel, ringName, firstTurn, ref }: LinePanelsProps) {
   const legend = new Map(panels.flatMap(({ lines }) => lines.map((line) => [line.name, line] as const)));
@@ -55,13 +68,13 @@ export function LinePanels({ panels, xLabel, ringName, firstTurn, ref }: LinePan
         )}
       </figcaption>
       <div className={styles.panels}>
-        {panels.map(({ label, ticks, lines }, i) => (
-          <div key={label} role="img" aria-label={summaryOf(label, ticks, lines)} className={styles.panel}>
+        {panels.map((panel, i) => (
+          <div key={panel.label} role="img" aria-label={summaryOf(panel)} className={styles.panel}>
             <p className={styles.label}>
-              <strong {...figureText}>{label}</strong>
+              <strong {...figureText}>{panel.label}</strong>
             </p>
             <Suspense fallback={<div className={styles.waiting} />}>
-              <SmallLinePlot ticks={ticks} lines={lines} xLabel={xLabel} turn={firstTurn + i} />
+              <LinePlot panel={panel} xLabel={xLabel} turn={firstTurn + i} />
             </Suspense>
           </div>
         ))}
@@ -70,10 +83,14 @@ export function LinePanels({ panels, xLabel, ringName, firstTurn, ref }: LinePan
   );
 }
 
-function summaryOf(label: string, ticks: readonly Tick[], lines: readonly PlotLine[]): string {
-  const told = lines.map(
-    ({ name, values }) =>
-      `${name}: ${ticks.map((tick, i) => `${tick.label} ${formatNumber(values[i] ?? Number.NaN)}`).join(', ')}`,
-  );
-  return `${label}, dev CCC. ${told.join('; ')}.`;
+/** All values of a few points, the last of many. */
+function summaryOf({ label, x, nameOf, yLabel, decimals, lines }: LinePanel): string {
+  const from = x.length > mostTold ? x.length - 1 : 0;
+  const told = lines.map(({ name, values }) => {
+    const places = x.slice(from).map((place, i) => {
+      return `${nameOf(place)} ${formatNumber(values[from + i] ?? Number.NaN, decimals)}`;
+    });
+    return `${name}: ${places.join(', ')}`;
+  });
+  return `${label}, ${yLabel}. ${told.join('; ')}.`;
 }
