@@ -53,10 +53,11 @@ function columnsFor(onForget: (row: RunRow) => void): Column<RunRow>[] {
     {
       id: 'started',
       header: 'Began',
-      cell: (row) => formatMoment(row.startedAtMs),
+      cell: beganOf,
       sortBy: (row) => row.startedAtMs,
     },
-    { id: 'settings', header: 'Settings', cell: settingsOf, sortBy: settingsOf },
+    // On a phone they stand with the state: a column more would push the actions out of sight.
+    { id: 'settings', header: 'Settings', cell: settingsOf, sortBy: settingsOf, onlyWhenWide: true },
     { id: 'state', header: 'State', cell: stateOf, sortBy: (row) => row.state },
     {
       id: 'took',
@@ -70,14 +71,26 @@ function columnsFor(onForget: (row: RunRow) => void): Column<RunRow>[] {
   ];
 }
 
+/** Day and time, each in one piece. */
+function beganOf({ startedAtMs }: RunRow) {
+  const [day, time] = formatMoment(startedAtMs).split(' ');
+  return (
+    <>
+      <span className={styles.piece}>{day}</span> <span className={styles.piece}>{time}</span>
+    </>
+  );
+}
+
 function settingsOf({ preset, changes, seeds }: RunRow): string {
   const many = seeds === 1 ? '' : `, ${seeds} seeds`;
   return changes.length === 0 ? `${preset}${many}` : `${preset}${many}; changed: ${changes.join(', ')}`;
 }
 
-function stateOf({ state, isShown, isCompared }: RunRow) {
+function stateOf(row: RunRow) {
+  const { state, isShown, isCompared } = row;
   return (
     <span className={styles.badges}>
+      <span className={styles.onlyWhenNarrow}>{settingsOf(row)}</span>
       {state}
       {isShown && <Badge tone="accent">shown</Badge>}
       {isCompared && <Badge>beside it</Badge>}
