@@ -1,7 +1,7 @@
 // The one time axis of the program: an overview, a zoom view of any lanes over a shared time, a cursor, and what can be
 // read at it. Adding a lane is adding a file in lanes/.
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
 import { type ChartLayout, chartLayout, pxAtTime } from './chart-layout.ts';
@@ -49,16 +49,15 @@ export function TimeChart(props: TimeChartProps) {
   const palette = useChartPalette(host);
   const layout = useMemo(() => chartLayout(lanes, widthPx, textScale()), [lanes, widthPx]);
   const [hoverSec, setHoverSec] = useState<number | null>(null);
+  const zoom = useSteady((factor: number) =>
+    onViewChange(zoomView(view, factor, zoomCentre(view, cursorSec), durationSec)),
+  );
+  const showAll = useSteady(() => onViewChange(wholeView(durationSec)));
   return (
     <div ref={host} className={styles.chart}>
       <div className={styles.top} style={{ paddingLeft: layout.plotLeftPx }}>
         <TimeOverview {...props} view={view} palette={palette} />
-        <ZoomButtons
-          view={view}
-          durationSec={durationSec}
-          cursorSec={cursorSec}
-          onViewChange={onViewChange}
-        />
+        <ZoomButtons isWhole={isWhole(view, durationSec)} onZoom={zoom} onShowAll={showAll} />
       </div>
       <ZoomView
         {...props}
@@ -129,13 +128,13 @@ function ZoomView(props: ZoomViewProps) {
   );
 }
 
-function LaneHeaders({ layout }: { layout: ChartLayout }) {
+const LaneHeaders = memo(function LaneHeaders({ layout }: { layout: ChartLayout }) {
   return layout.lanes.map(({ lane, headerTopPx }) => (
     <p key={lane.id} className={styles.laneHeader} style={{ top: headerTopPx, left: layout.plotLeftPx }}>
       <strong>{lane.label}</strong> {lane.unit !== '' && <span className={styles.unit}>{lane.unit}</span>}
     </p>
   ));
-}
+});
 
 interface TimeMarkProps {
   layout: ChartLayout;
@@ -156,27 +155,34 @@ function TimeMark({ layout, view, atSec, kind }: TimeMarkProps) {
   );
 }
 
-function ZoomButtons(props: Pick<TimeChartProps, 'view' | 'durationSec' | 'cursorSec' | 'onViewChange'>) {
-  const { view, durationSec, cursorSec, onViewChange } = props;
-  const zoom = (factor: number) =>
-    onViewChange(zoomView(view, factor, zoomCentre(view, cursorSec), durationSec));
-  const whole = isWhole(view, durationSec);
+interface ZoomButtonsProps {
+  isWhole: boolean;
+  /** Both stay the same, so that a pan does not render the buttons anew. */
+  onZoom: (factor: number) => void;
+  onShowAll: () => void;
+}
+
+const ZoomButtons = memo(function ZoomButtons({ isWhole: whole, onZoom, onShowAll }: ZoomButtonsProps) {
   return (
     <div className={styles.zoomButtons}>
-      <IconButton icon={ZoomIn} label="Zoom in" shortcut="W" onClick={() => zoom(BUTTON_ZOOM)} />
+      <IconButton icon={ZoomIn} label="Zoom in" shortcut="W" onClick={() => onZoom(BUTTON_ZOOM)} />
       <IconButton
         icon={ZoomOut}
         label="Zoom out"
         shortcut="S"
         disabled={whole}
-        onClick={() => zoom(1 / BUTTON_ZOOM)}
+        onClick={() => onZoom(1 / BUTTON_ZOOM)}
       />
-      <IconButton
-        icon={Maximize2}
-        label="Show all"
-        disabled={whole}
-        onClick={() => onViewChange(wholeView(durationSec))}
-      />
+      <IconButton icon={Maximize2} label="Show all" disabled={whole} onClick={onShowAll} />
     </div>
   );
+});
+
+/** A function that stays the same and always does what the newest `handler` does. */
+function useSteady<Args extends unknown[]>(handler: (...args: Args) => void): (...args: Args) => void {
+  const newest = useRef(handler);
+  useLayoutEffect(() => {
+    newest.current = handler;
+  });
+  return useCallback((...args: Args) => newest.current(...args), []);
 }

@@ -41,7 +41,11 @@ export function TimeOverview(props: TimeOverviewProps) {
     [lanes, palette, widthPx, duration],
   );
   const { handlers, grabbed } = useWindowDrag(host, widthPx, props);
-  const percent = (sec: number) => `${(100 * sec) / duration}%`;
+  // Moved by transforms and never by their places: a pan then needs no layout and no paint of the strip.
+  const moved = (sec: number, byPx = 0) => ({
+    transform: `translateX(${(clampTime(sec, duration) / duration) * widthPx + byPx}px)`,
+  });
+  const windowPx = ((view.endSec - view.startSec) / duration) * widthPx;
   return (
     <div ref={host} aria-hidden className={styles.overview} data-grab={grabbed} {...handlers}>
       <ChartCanvas
@@ -51,14 +55,14 @@ export function TimeOverview(props: TimeOverviewProps) {
         turn={1}
         className={styles.canvas}
       />
-      <div className={styles.shade} style={{ left: 0, width: percent(view.startSec) }} />
-      <div className={styles.shade} style={{ left: percent(view.endSec), right: 0 }} />
+      <div className={styles.shade} style={moved(view.startSec, -widthPx)} />
+      <div className={styles.shade} style={moved(view.endSec)} />
       <div
         className={styles.window}
         data-whole={isWhole(view, duration) || undefined}
-        style={{ left: percent(view.startSec), width: percent(view.endSec - view.startSec) }}
+        style={{ ...moved(view.startSec), width: windowPx }}
       />
-      <div className={styles.overviewCursor} style={{ left: percent(clampTime(cursorSec, duration)) }} />
+      <div className={styles.overviewCursor} style={moved(cursorSec)} />
     </div>
   );
 }

@@ -51,11 +51,13 @@ export function usePlotGestures(options: PlotGestureOptions) {
       const pointer = g.pointers.get(event.pointerId);
       const px = pxOf(event);
       inThisFrame(() => {
-        if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, view, px));
-        if (!pointer) return;
-        pointer.nowPx = px;
-        g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
-        if (g.moved) onViewChange(draggedView(g, layout, durationSec));
+        if (pointer) {
+          pointer.nowPx = px;
+          g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
+        }
+        const next = pointer && g.moved ? draggedView(g, layout, durationSec) : view;
+        if (next !== view) onViewChange(next);
+        if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, next, px));
       });
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
@@ -82,7 +84,8 @@ const inThisFrame = flushSync;
 
 function hoverTime(layout: ChartLayout, view: TimeView, px: number): number | null {
   const inside = px >= layout.plotLeftPx && px <= layout.plotLeftPx + layout.plotWidthPx;
-  return inside ? timeAtPx(layout, view, px) : null;
+  // To the millisecond: what lies below a pointer that drags the view stays the same, and so does all that shows it.
+  return inside ? Math.round(1000 * timeAtPx(layout, view, px)) / 1000 : null;
 }
 
 /** One pointer carries the view along; two keep the times below them below them. */

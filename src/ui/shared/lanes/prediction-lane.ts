@@ -1,9 +1,10 @@
 // A panel of Fig. 4: what the raters said in blue, what the network says in red, and around either how far raters differ.
 import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
-import type { Lane, LaneScale } from '../lane.ts';
-import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
+import type { Lane } from '../lane.ts';
+import { fillBand, type LineStyle, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
+import { LaneBrush, type Sheet } from './lane-brush.ts';
 
 export interface PredictionLaneOptions {
   readonly id: string;
@@ -32,21 +33,21 @@ interface Course {
 
 export function predictionLane(options: PredictionLaneOptions): Lane {
   const { gold, predicted, decimals = 2 } = options;
-  const buffers = new ColumnBuffers();
+  const brush = new LaneBrush();
   const goldCourse = courseOf(gold, options.goldBand, '--gold', 'gold');
   const courses = [goldCourse, courseOf(predicted, options.predictedBand, '--prediction', 'predicted')];
   return {
     ...options,
     draw(context, scale, palette) {
-      context.lineJoin = 'bevel';
-      fillAround(context, goldCourse, scale, palette, buffers);
-      for (const course of courses) {
-        context.strokeStyle = palette.colour(course.colourVar);
-        if (course !== goldCourse) strokeEdges(context, course, scale, buffers);
-        context.lineWidth = 1.75;
-        const { timesSec, series } = course;
-        strokeSeries(context, { timesSec, values: series.values }, scale, buffers);
-      }
+      brush.paint(context, scale, (sheet) => {
+        fillAround(sheet, goldCourse, palette);
+        for (const course of courses) {
+          const colour = palette.colour(course.colourVar);
+          if (course !== goldCourse) strokeEdges(sheet, course, { colour, widthPx: 1, dash: [4, 3] });
+          const { timesSec, series } = course;
+          strokeSeries(sheet, { timesSec, values: series.values }, { colour, widthPx: 1.75 });
+        }
+      });
     },
     readout: (timeSec) =>
       courses.map(({ series, half, label, colourVar }) => {
@@ -73,27 +74,11 @@ function courseOf(
   return { series, timesSec: gridTimes(series), half, edges, colourVar, label };
 }
 
-function fillAround(
-  context: CanvasRenderingContext2D,
-  { timesSec, edges, colourVar }: Course,
-  scale: LaneScale,
-  palette: ChartPalette,
-  buffers: ColumnBuffers,
-): void {
-  if (!edges) return;
-  context.fillStyle = palette.colour(`${colourVar}-band`);
-  fillBand(context, timesSec, ...edges, scale, buffers);
+function fillAround(sheet: Sheet, { timesSec, edges, colourVar }: Course, palette: ChartPalette): void {
+  if (edges) fillBand(sheet, timesSec, ...edges, palette.colour(`${colourVar}-band`));
 }
 
 /** Only its borders: two filled bands over each other could not be told apart. */
-function strokeEdges(
-  context: CanvasRenderingContext2D,
-  { timesSec, edges }: Course,
-  scale: LaneScale,
-  buffers: ColumnBuffers,
-): void {
-  context.lineWidth = 1;
-  context.setLineDash([4, 3]);
-  for (const values of edges ?? []) strokeSeries(context, { timesSec, values }, scale, buffers);
-  context.setLineDash([]);
+function strokeEdges(sheet: Sheet, { timesSec, edges }: Course, style: LineStyle): void {
+  for (const values of edges ?? []) strokeSeries(sheet, { timesSec, values }, style);
 }

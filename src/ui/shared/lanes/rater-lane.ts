@@ -2,11 +2,12 @@
 import { intersectSpans, missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
 import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
-import type { Lane, LaneReading, LaneScale } from '../lane.ts';
+import type { Lane, LaneReading } from '../lane.ts';
 import { raterColourVar, raterDash } from '../rater-style.ts';
-import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
+import { fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
+import { LaneBrush, type Sheet } from './lane-brush.ts';
 import { type RaterTrace, raterValueAt } from './rater-trace.ts';
 
 export interface RaterLaneOptions {
@@ -34,20 +35,19 @@ export function raterLane(options: RaterLaneOptions): Lane {
   const missing =
     forward?.missing ??
     (traces.length === 0 && gold ? missingE(gold.E) : intersectSpans(shown.map((trace) => trace.missing)));
-  const buffers = new ColumnBuffers();
+  const brush = new LaneBrush();
   const band = gold ? goldBand(gold) : null;
   return {
     ...options,
     draw(context, scale, palette) {
       hatchSpans(context, missing, scale, palette);
-      context.lineJoin = 'bevel';
-      context.lineCap = 'round';
-      for (const trace of shown) {
-        if (trace !== forward)
-          drawTrace(context, trace, scale, palette, buffers, forward ? 0.35 : band ? 0.7 : 0.95, 1.25);
-      }
-      if (band) drawGold(context, band, scale, palette, buffers);
-      if (forward) drawTrace(context, forward, scale, palette, buffers, 1, 2);
+      brush.paint(context, scale, (sheet) => {
+        for (const trace of shown) {
+          if (trace !== forward) drawTrace(sheet, trace, palette, forward ? 0.35 : band ? 0.7 : 0.95, 1.25);
+        }
+        if (band) drawGold(sheet, band, palette);
+        if (forward) drawTrace(sheet, forward, palette, 1, 2);
+      });
     },
     readout: (timeSec) => [
       ...shown.map((trace) => ({
@@ -73,21 +73,19 @@ function missingE(E: GridSeries): TimeSpan[] {
 }
 
 function drawTrace(
-  context: CanvasRenderingContext2D,
-  trace: RaterTrace,
-  scale: LaneScale,
+  sheet: Sheet,
+  { raterIndex, series, options }: RaterTrace,
   palette: ChartPalette,
-  buffers: ColumnBuffers,
   alpha: number,
   widthPx: number,
 ): void {
-  context.globalAlpha = alpha;
-  context.strokeStyle = palette.colour(raterColourVar(trace.raterIndex));
-  context.lineWidth = widthPx;
-  context.setLineDash(raterDash(trace.raterIndex) as number[]);
-  strokeSeries(context, trace.series, scale, buffers, trace.options);
-  context.setLineDash([]);
-  context.globalAlpha = 1;
+  const style = {
+    colour: palette.colour(raterColourVar(raterIndex)),
+    alpha,
+    widthPx,
+    dash: raterDash(raterIndex),
+  };
+  strokeSeries(sheet, series, style, options);
 }
 
 interface GoldBand {
@@ -103,20 +101,9 @@ function goldBand({ E, sigma }: NonNullable<RaterLaneOptions['gold']>): GoldBand
   return { timesSec: gridTimes(E), E: E.values, lower: edge(-1), upper: edge(1) };
 }
 
-function drawGold(
-  context: CanvasRenderingContext2D,
-  { timesSec, E, lower, upper }: GoldBand,
-  scale: LaneScale,
-  palette: ChartPalette,
-  buffers: ColumnBuffers,
-): void {
-  if (lower && upper) {
-    context.fillStyle = palette.colour('--gold-band');
-    fillBand(context, timesSec, lower, upper, scale, buffers);
-  }
-  context.strokeStyle = palette.colour('--gold');
-  context.lineWidth = 2.25;
-  strokeSeries(context, { timesSec, values: E }, scale, buffers);
+function drawGold(sheet: Sheet, { timesSec, E, lower, upper }: GoldBand, palette: ChartPalette): void {
+  if (lower && upper) fillBand(sheet, timesSec, lower, upper, palette.colour('--gold-band'));
+  strokeSeries(sheet, { timesSec, values: E }, { colour: palette.colour('--gold'), widthPx: 2.25 });
 }
 
 function goldReading(gold: RaterLaneOptions['gold'], timeSec: number, decimals: number): LaneReading[] {

@@ -3,9 +3,10 @@
 import { missingSpans } from '../../../core/array/missing-spans.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
-import { ColumnBuffers, fillBand, strokeSeries } from './draw-series.ts';
+import { fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
+import { LaneBrush } from './lane-brush.ts';
 
 export interface SigmaLaneOptions {
   readonly id: string;
@@ -31,18 +32,16 @@ export function sigmaLane(options: SigmaLaneOptions): Lane {
     lastHolds: false,
     minSec: 2.5 * sigma.hopSec,
   });
-  const buffers = new ColumnBuffers();
+  const brush = new LaneBrush();
   return {
     ...options,
     draw(context, scale, palette) {
       hatchSpans(context, missing, scale, palette);
-      context.fillStyle = palette.colour('--gold-band');
-      fillBand(context, timesSec, floor, sigma.values, scale, buffers);
-      context.lineJoin = 'bevel';
-      context.lineCap = 'round';
-      context.strokeStyle = palette.colour('--gold');
-      context.lineWidth = 1.5;
-      strokeSeries(context, { timesSec, values: sigma.values }, scale, buffers);
+      brush.paint(context, scale, (sheet) => {
+        fillBand(sheet, timesSec, floor, sigma.values, palette.colour('--gold-band'));
+        const style = { colour: palette.colour('--gold'), widthPx: 1.5 };
+        strokeSeries(sheet, { timesSec, values: sigma.values }, style);
+      });
     },
     readout: (timeSec) => [
       { label: '\u03c3', value: formatNumber(gridValueAt(sigma, timeSec), decimals), colourVar: '--gold' },
