@@ -1,46 +1,35 @@
 // There is nothing to show: why, what comes next, and what is kept of earlier runs.
 import { Eye, Table2 } from 'lucide-react';
 import { selectRunRows } from '../../store/run-selectors.ts';
+import type { SoftenState } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
-import { useCommands, useSoften } from '../shared/soften-context.tsx';
+import { ProgressStrip } from '../shared/progress-strip.tsx';
+import { useCommands, useJobs, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './results-view.module.css';
 import { RunList } from './run-list.tsx';
 
-export function NoResults() {
-  const corpus = useSoften((state) => state.open?.corpus);
-  const [, setView] = useUrlParam('view');
-  if (corpus) {
-    return (
-      <div className={styles.view}>
-        <WithCorpus />
-        <RunList corpus={corpus} />
-      </div>
-    );
-  }
-  return (
-    <EmptyState
-      titleAs="h1"
-      icon={Table2}
-      title="There are no results yet"
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
-      Train on a corpus with features first. Tables 1 and 2 and the predicted curves then appear here.
-    </EmptyState>
-  );
-}
+type Why = 'opening' | 'closed' | 'computing' | 'untrained' | 'training' | 'unfinished' | 'notShown';
 
-const toldOf = {
-  none: {
+const told: Readonly<Record<Why, { readonly title: string; readonly text: string }>> = {
+  opening: {
+    title: 'A corpus is being opened',
+    text: 'Once it is trained on, Tables 1 and 2 and the predicted curves appear here.',
+  },
+  closed: {
+    title: 'There are no results yet',
+    text: 'Train on a corpus with features first. Tables 1 and 2 and the predicted curves then appear here.',
+  },
+  computing: {
+    title: 'E and σ are being computed',
+    text: 'Training needs them. Tables 1 and 2 and the predicted curves then appear here.',
+  },
+  untrained: {
     title: 'There are no results yet',
     text: 'Train first. Tables 1 and 2 and the predicted curves then appear here.',
   },
-  running: {
+  training: {
     title: 'Training is still running',
     text: 'Tables 1 and 2 and the predicted curves appear here when it is done.',
   },
@@ -48,37 +37,73 @@ const toldOf = {
     title: 'This run has no results',
     text: 'It ended before everything was trained. The Train view says why, and can go on with it.',
   },
-} as const;
+  notShown: {
+    title: 'No run is shown',
+    text: 'Finished runs of this corpus are kept: show one, or train again.',
+  },
+};
 
-function WithCorpus() {
-  const state = useSoften(({ experiment }) =>
-    experiment === null ? 'none' : experiment.jobId === null ? 'unfinished' : 'running',
-  );
-  const newestDone = useSoften(selectRunRows).find((row) => row.state === 'done');
+function whyOf({ opening, open, gold, experiment }: SoftenState, hasFinished: boolean): Why {
+  if (opening) return 'opening';
+  if (!open) return 'closed';
+  if (experiment) return experiment.jobId === null ? 'unfinished' : 'training';
+  if (gold.jobId !== null) return 'computing';
+  return hasFinished ? 'notShown' : 'untrained';
+}
+
+export function NoResults() {
+  const corpus = useSoften((state) => state.open?.corpus);
+  const newestFinished = useSoften(selectRunRows).find((row) => row.state === 'done');
+  const why = useSoften((state) => whyOf(state, newestFinished !== undefined));
   const { openRun } = useCommands();
   const [, setView] = useUrlParam('view');
-  const offer = state === 'running' ? undefined : newestDone;
-  const { title, text } = toldOf[state];
+  const offer = why === 'unfinished' || why === 'notShown' ? newestFinished : undefined;
+  const next = corpus || why === 'opening' ? 'train' : 'corpus';
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={Table2}
-      title={offer && state === 'none' ? 'No run is shown' : title}
-      actions={
-        <>
-          {offer && (
-            <Button tone="primary" icon={Eye} onClick={() => openRun(offer.id)}>
-              Show the newest finished run
+    <div className={styles.view}>
+      <EmptyState
+        titleAs="h1"
+        icon={Table2}
+        title={told[why].title}
+        actions={
+          <>
+            {offer && (
+              <Button tone="primary" icon={Eye} onClick={() => openRun(offer.id)}>
+                Show the newest finished run
+              </Button>
+            )}
+            <Button tone={offer ? 'plain' : 'primary'} onClick={() => setView(next)}>
+              {next === 'train' ? 'Go to training' : 'Open a corpus'}
             </Button>
-          )}
-          <Button tone={offer ? 'plain' : 'primary'} onClick={() => setView('train')}>
-            Go to training
-          </Button>
-        </>
-      }
-    >
-      {offer && state === 'none' ? 'Finished runs of this corpus are kept: show one, or train again.' : text}
-      {offer && state === 'unfinished' && ' Finished runs are kept: show one of them instead.'}
-    </EmptyState>
+          </>
+        }
+      >
+        <p>
+          {told[why].text}
+          {offer && why === 'unfinished' && ' Finished runs are kept: show one of them instead.'}
+        </p>
+        <UnderWay />
+      </EmptyState>
+      {corpus && <RunList corpus={corpus} />}
+    </div>
+  );
+}
+
+/** How far it is, where whoever waits for the tables looks. */
+function UnderWay() {
+  const { tickets } = useJobs();
+  const job = tickets.find(({ finishedAt }) => finishedAt === null);
+  if (!job) return null;
+  const { title, state, progress, secondsLeft } = job;
+  return (
+    <div className={styles.underWay}>
+      <ProgressStrip
+        label={title}
+        done={Math.floor(progress?.done ?? 0)}
+        total={progress?.total ?? 0}
+        secondsLeft={state === 'paused' ? null : secondsLeft}
+        {...(state === 'paused' && { note: 'paused' })}
+      />
+    </div>
   );
 }

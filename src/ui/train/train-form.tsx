@@ -7,7 +7,7 @@ import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { SeedInput } from './seed-input.tsx';
-import { StartButton, trainFormId, useReadyToTrain } from './start-button.tsx';
+import { StartButton, trainFormId } from './start-button.tsx';
 import { TargetSummary } from './target-summary.tsx';
 import styles from './train-form.module.css';
 
@@ -24,13 +24,12 @@ const presets: readonly SelectOption<TrainPresetName>[] = [
 
 export function TrainForm({ open }: { open: OpenCorpus }) {
   const { corpus } = open;
-  const { runExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
+  const { runChosenExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
-  const { preset, dimensions, modalities, seeds, overrides } = useSoften((state) => state.train);
-  const ready = useReadyToTrain();
+  const { preset, dimensions, modalities } = useSoften((state) => state.train);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) runExperiment(preset, { dimensions, modalities, seeds }, overrides);
+    runChosenExperiment();
   };
   return (
     <form id={trainFormId} className={styles.form} onSubmit={submit}>
