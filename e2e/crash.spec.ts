@@ -66,6 +66,9 @@ for (const [how, fail] of Object.entries(failures)) {
     const failure = page.getByRole('alert');
     await expect(failure).toContainText('arousal from audio: E, seed 1');
     await expect(failure).toContainText('the worker crashed');
+    expect((await failure.innerText()).split('choose a smaller preset').length - 1, 'the remedy, once').toBe(
+      1,
+    );
     await expectIdle(page);
     pageProblems.length = 0;
 

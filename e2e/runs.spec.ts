@@ -35,3 +35,25 @@ test('two runs side by side show what differs; one can be forgotten', async ({ p
   await page.reload();
   await expect(tableNamed(page, 'Runs').getByRole('row')).toHaveCount(2);
 });
+
+test('a run without results leaves the kept ones in sight, with the way to one', async ({ page }) => {
+  test.slow();
+  await openApp(page, '/?open=example&view=train');
+  await onlyArousalFromAudio(page);
+  await trainToTheEnd(page);
+  await page.getByRole('button', { name: 'Train and score' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('The run was stopped.')).toBeVisible();
+  await page.getByRole('link', { name: 'Results' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'This run has no results' })).toBeVisible();
+  const runs = tableNamed(page, 'Runs');
+  await expect(runs.getByRole('row')).toHaveCount(3);
+  await expect(runs.getByRole('row').nth(1)).toContainText('stopped');
+  for (const compare of await runs.getByRole('button', { name: /^Compare with/ }).all()) {
+    await expect(compare, 'there is nothing to compare it with').toBeDisabled();
+  }
+  await page.getByRole('button', { name: 'Show the newest finished run' }).click();
+  await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
+  await expect(runs.getByRole('row').nth(2)).toContainText('shown');
+  await expect(runs.getByRole('button', { name: /^Compare with/ }).first()).toBeDisabled();
+});

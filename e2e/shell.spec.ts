@@ -140,3 +140,21 @@ test('a failed job stays in the tray with its reason and what to do', async ({ p
   await expect(page.getByRole('button', { name: 'Jobs', exact: true })).toBeVisible();
   pageProblems.length = 0;
 });
+
+test('the header keeps its two lines on the narrowest phones', { tag: '@narrow' }, async ({ page }) => {
+  await openApp(page, '/?open=example&view=train');
+  const start = page.getByRole('button', { name: 'Train and score' });
+  await expect(start).toBeEnabled();
+  const heightPx = async () => (await page.getByRole('banner').boundingBox())?.height;
+  const before = await heightPx();
+  await page.getByRole('switch', { name: 'Valence' }).click();
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
+  await start.click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await heightPx(), `${width} px`).toBe(before);
+    for (const name of [/^Undo/, /^Theme/, /^Jobs/])
+      await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+});

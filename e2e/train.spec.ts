@@ -93,3 +93,24 @@ test('a corpus without features says what is missing', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'This corpus has no features' })).toBeVisible();
   await expect(page.getByText('features/audio/<recording>.csv')).toBeVisible();
 });
+
+for (const where of ['', ' @narrow']) {
+  test(`with every setting open, starting stays in sight${where}`, async ({ page }) => {
+    await openApp(page, '/?open=example&view=train');
+    await page.getByRole('button', { name: /^All settings/ }).click();
+    for (const group of ['Data', 'Network', 'Learning', 'Multi-task', 'Post-processing']) {
+      await page.getByRole('button', { name: group, exact: true }).click();
+    }
+    const start = page.getByRole('button', {
+      name: where ? 'Train with these settings' : 'Train and score',
+    });
+    for (const field of ['Delay compensation', 'Patience', 'Latest shift']) {
+      await page.getByRole('textbox', { name: new RegExp(`^${field}`) }).focus();
+      await expect(start, field).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('textbox', { name: new RegExp(`^${field}`) })).toBeInViewport({ ratio: 1 });
+    }
+    await expect(page.getByRole('button', { name: /^Train (and|with)/ })).toHaveCount(1 + (where ? 1 : 0));
+    await start.click();
+    await expect(page.getByRole('button', { name: 'Stop' })).toBeAttached();
+  });
+}

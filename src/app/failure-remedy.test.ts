@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { packError, unpackError } from '../rpc/remote-error.ts';
 import { remedyOf } from './failure-remedy.ts';
 
 test.each([
@@ -9,4 +10,23 @@ test.each([
   ['prepareFold: expected at least one recording in train', 'Its view says more'],
 ])('"%s" has a remedy', (message, remedy) => {
   expect(remedyOf(new Error(message))).toContain(remedy);
+});
+
+describe('an error that brings its own remedy', () => {
+  /** As it arrives from a worker. */
+  const across = (error: Error) => unpackError(structuredClone(packError(error)));
+  // The message alone would be taken for a lack of memory.
+  const failed = (remedy: unknown) => Object.assign(new Error('out of memory'), { remedy });
+
+  test('keeps it on its way out of a worker, and nothing is guessed', () => {
+    expect(remedyOf(across(failed('Choose the preset smoke.')))).toBe('Choose the preset smoke.');
+    const cause = failed('Choose the preset smoke.');
+    expect(
+      remedyOf(across(Object.assign(new RangeError('too long', { cause }), { remedy: 'Cut it.' }))),
+    ).toBe('Cut it.');
+  });
+
+  test.each([undefined, null, 7, '', ' ', ['Cut it.'], { text: 'Cut it.' }])('%j is none', (remedy) => {
+    expect(remedyOf(across(failed(remedy)))).toContain('close other tabs');
+  });
 });

@@ -1,4 +1,5 @@
-// What to do about a job that failed. Its own view knows more; this is what can be said of any.
+// What to do about a job that failed: what its error says itself, or else what can be said of any. Its own view knows more.
+import { ownRemedy } from '../core/own-remedy.ts';
 
 const remedies: readonly { readonly sign: RegExp; readonly remedy: string }[] = [
   {
@@ -15,8 +16,10 @@ const remedies: readonly { readonly sign: RegExp; readonly remedy: string }[] = 
   },
 ];
 
-/** A sentence that says what the user can do. */
-export function remedyOf({ message }: Error): string {
-  const known = remedies.find(({ sign }) => sign.test(message));
-  return known?.remedy ?? 'Nothing else was changed. Its view says more, and can start it again.';
+/** A sentence that says what the user can do. Nothing is guessed from the message of an error that brings its own `remedy`. */
+export function remedyOf(error: Error): string {
+  const guess = () => remedies.find(({ sign }) => sign.test(error.message))?.remedy;
+  return (
+    ownRemedy(error) ?? guess() ?? 'Nothing else was changed. Its view says more, and can start it again.'
+  );
 }

@@ -24,7 +24,12 @@ export function JobTray() {
         <Popover.Trigger className={styles.trigger} aria-label={nameOf(running.length, failed.length)}>
           <ListChecks aria-hidden size={16} strokeWidth={1.75} />
           {shown && <Course job={shown} more={running.length - 1} />}
-          {failed.length > 0 && <span className={styles.failed}>{failed.length} failed</span>}
+          {failed.length > 0 && (
+            <span className={styles.failed}>
+              {failed.length}
+              <span className={styles.word}> failed</span>
+            </span>
+          )}
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Positioner sideOffset={6} align="end" collisionPadding={12} className={styles.positioner}>

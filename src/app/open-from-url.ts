@@ -1,6 +1,5 @@
 // A link may name what is to be open, what is to be chosen, and even what is to be run, when the page appears, so that a
 // class sees the same.
-import { firstTrainChoices } from '../core/experiment/train-choices.ts';
 import { namedSimulations } from '../core/simulation/named-simulations.ts';
 import type { SoftenStore } from '../store/soften-store.ts';
 import { choicesFromLink, withoutChoices } from '../store/train-link.ts';
@@ -12,20 +11,22 @@ import { choicesFromLink, withoutChoices } from '../store/train-link.ts';
  */
 export function openFromUrl(store: SoftenStore, params: URLSearchParams): boolean {
   const run = params.get('run');
-  const named = choicesFromLink(params);
-  // A run begins with what the link says and nothing else; without a run, what it does not name stays as it was.
-  const choices = run === null ? named : { ...firstTrainChoices, ...named };
+  const choices = choicesFromLink(params);
   const name = run ?? params.get('open') ?? '';
   const simulation = Object.hasOwn(namedSimulations, name) ? namedSimulations[name] : undefined;
-  if (choices) whenOpen(store, () => store.commands.takeTrainChoices(choices));
-  if (simulation) store.commands.openSimulation(simulation);
-  if (simulation && run !== null) runWhenReady(store);
-  if (choices || (simulation && run !== null)) forgetRequests(simulation && run);
+  const runs = simulation !== undefined && run !== null;
+  // A run begins with what the link says and nothing else; without a run, what it does not name stays as it was.
+  if (runs) store.commands.openAndRun(simulation, choices ?? {});
+  else {
+    if (choices) whenOpen(store, () => store.commands.takeTrainChoices(choices));
+    if (simulation) store.commands.openSimulation(simulation);
+  }
+  if (choices || runs) forgetRequests(runs ? run : null);
   return simulation !== undefined;
 }
 
 /** A reload is to show what came of the link, not to begin it again. */
-function forgetRequests(ran: string | null | undefined): void {
+function forgetRequests(ran: string | null): void {
   const url = new URL(location.href);
   const params = withoutChoices(url.searchParams);
   if (ran) {
@@ -42,14 +43,5 @@ function whenOpen(store: SoftenStore, act: () => void): void {
     if (!open) return;
     unsubscribe();
     act();
-  });
-}
-
-function runWhenReady(store: SoftenStore): void {
-  const unsubscribe = store.state.subscribe(({ open, gold, train }) => {
-    if (!open || gold.tookMs === null) return;
-    unsubscribe();
-    const { preset, overrides, ...choices } = train;
-    store.commands.runExperiment(preset, choices, overrides);
   });
 }

@@ -187,7 +187,7 @@ describe('a training worker that crashes', () => {
       message: expect.stringMatching(
         /^arousal from audio: E and sigma, w_E 1, seed 1: .*the worker crashed: out of memory/,
       ),
-      remedy: expect.stringContaining('Start again'),
+      remedy: expect.stringContaining('Try again'),
     });
     expect(trained.map(({ plan }) => describePlan(plan))).toEqual(['arousal from audio: E, seed 1']);
     await vi.waitUntil(() => second?.context.signal.aborted);

@@ -6,6 +6,7 @@ import { deriveSettings, type SettingOverrides } from '../core/experiment/derive
 import type { ExperimentChoices } from '../core/experiment/experiment-settings.ts';
 import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
+import { ownRemedy } from '../core/own-remedy.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
 import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.ts';
@@ -102,7 +103,7 @@ export function experimentCommands(
           await end('done', { results: document, notKept });
         } catch (error) {
           if (context.signal.aborted) await end('stopped', { stopped: true });
-          else await end('failed', { failure: messageOf(error) });
+          else await end('failed', { failure: messageOf(error), remedy: ownRemedy(error) });
           throw error;
         }
       },
@@ -130,6 +131,7 @@ export function experimentCommands(
       networks: [],
       results: null,
       failure: null,
+      remedy: null,
       stopped: false,
       interrupted: false,
       notKept: null,
@@ -148,7 +150,8 @@ export function experimentCommands(
     )
       return;
     const networks = experiment.networks.filter(({ finished }) => finished);
-    start(open, { ...experiment, networks, failure: null, stopped: false, interrupted: false });
+    const fresh = { failure: null, remedy: null, stopped: false, interrupted: false };
+    start(open, { ...experiment, ...fresh, networks });
   }
 
   const steer = (how: 'pause' | 'step' | 'resume' | 'cancel') => () => {
@@ -166,11 +169,8 @@ export function experimentCommands(
   };
 }
 
-/** What went wrong, and what helps against it where the error says so. */
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { message, remedy } = error as Error & { remedy?: unknown };
-  return typeof remedy === 'string' ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${remedy}` : message;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function featuresOf(

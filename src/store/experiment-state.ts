@@ -29,6 +29,8 @@ export interface ExperimentRun {
   readonly results: ResultsDocument | null;
   /** Why it ended without results. */
   readonly failure: string | null;
+  /** What helps against it, where the error says so. */
+  readonly remedy: string | null;
   readonly stopped: boolean;
   /** It was running when the page was closed. */
   readonly interrupted: boolean;

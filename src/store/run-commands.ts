@@ -1,7 +1,9 @@
 // The runs of this corpus that are kept: which there are, showing another one, comparing two, forgetting one.
 import type { StoreApi } from 'zustand/vanilla';
+import { ownRemedy, type RemediedError } from '../core/own-remedy.ts';
+import type { KeptRun } from '../core/project/project-archive.ts';
 import { restoredRun } from './run-record.ts';
-import type { SoftenState } from './soften-state.ts';
+import type { KeptRuns, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
 export interface RunCommands {
@@ -15,6 +17,12 @@ export interface RunCommands {
   forgetRun(id: string): void;
 }
 
+const remedies = {
+  archive: 'Try again. If it fails again, reload the page: what was kept before is still in this browser.',
+  gone: 'It was forgotten in the meantime. The list shows what is there now: choose another run, or train again.',
+  noResults: 'Show it and go on with it in the Train view; once it is done it can be compared.',
+} as const;
+
 export function runCommands(
   state: StoreApi<SoftenState>,
   { archive }: Pick<Services, 'archive'>,
@@ -24,20 +32,34 @@ export function runCommands(
     const corpusId = state.getState().open?.id;
     if (!archive || corpusId === undefined) return;
     const isStillOpen = () => state.getState().open?.id === corpusId;
-    work(corpusId, isStillOpen).catch((error: unknown) => {
-      const failure = error instanceof Error ? error.message : String(error);
+    const tell = (failure: KeptRuns['failure']) => {
       if (isStillOpen()) state.setState(({ runs }) => ({ runs: { ...runs, failure } }));
-    });
+    };
+    work(corpusId, isStillOpen).then(
+      () => tell(null),
+      (error: unknown) =>
+        tell({
+          message: error instanceof Error ? error.message : String(error),
+          remedy: ownRemedy(error) ?? remedies.archive,
+        }),
+    );
   }
 
   async function look(corpusId: string, isStillOpen: () => boolean): Promise<void> {
     const kept = (await archive?.runsOf(corpusId)) ?? [];
-    if (isStillOpen()) state.setState(({ runs }) => ({ runs: { ...runs, kept, failure: null } }));
+    if (isStillOpen()) state.setState(({ runs }) => ({ runs: { ...runs, kept } }));
   }
 
-  async function show(id: string, isStillOpen: () => boolean): Promise<void> {
+  /** @throws RemediedError, after another look at what is there, if it is not */
+  async function load(id: string, corpusId: string, isStillOpen: () => boolean): Promise<KeptRun> {
     const loaded = await archive?.loadRun(id);
-    if (!loaded) throw new Error('This run is no longer there.');
+    if (loaded) return loaded;
+    await look(corpusId, isStillOpen);
+    throw remedied('This run is no longer there.', remedies.gone);
+  }
+
+  async function show(id: string, corpusId: string, isStillOpen: () => boolean): Promise<void> {
+    const loaded = await load(id, corpusId, isStillOpen);
     const { repository, experiment, runs } = state.getState();
     if (!isStillOpen() || experiment?.jobId) return;
     repository.keepPredictions(loaded.result?.predictions ?? []);
@@ -49,16 +71,16 @@ export function runCommands(
     refreshRuns: () => attempt(look),
     openRun(id) {
       if (state.getState().experiment?.jobId) return;
-      attempt((_, isStillOpen) => show(id, isStillOpen));
+      attempt((...open) => show(id, ...open));
     },
     compareWithRun(id) {
       if (id === null) {
         state.setState(({ runs }) => ({ runs: { ...runs, compared: null } }));
         return;
       }
-      attempt(async (_, isStillOpen) => {
-        const loaded = await archive?.loadRun(id);
-        if (!loaded?.result) throw new Error('This run has no results to compare.');
+      attempt(async (corpusId, isStillOpen) => {
+        const loaded = await load(id, corpusId, isStillOpen);
+        if (!loaded.result) throw remedied('This run has no results to compare.', remedies.noResults);
         if (isStillOpen())
           state.setState(({ runs }) => ({ runs: { ...runs, compared: restoredRun(loaded) } }));
       });
@@ -74,10 +96,14 @@ export function runCommands(
         if (runs.compared?.id === id) state.setState({ runs: { ...runs, compared: null } });
         if (shownNow?.id !== id) return;
         const next = runs.kept.find((run) => run.state === 'done');
-        if (next) return show(next.id, isStillOpen);
+        if (next) return show(next.id, corpusId, isStillOpen);
         repository.keepPredictions([]);
         state.setState({ experiment: null });
       });
     },
   };
+}
+
+function remedied(message: string, remedy: string): RemediedError {
+  return Object.assign(new Error(message), { remedy });
 }

@@ -29,15 +29,15 @@ export function inputsOf(
 }
 
 export function storedRun(
-  { id, corpusId, startedAtMs, settings, inputs, failure, tookMs }: Omit<ExperimentRun, 'jobId'>,
+  { id, corpusId, startedAtMs, settings, inputs, failure, remedy, tookMs }: Omit<ExperimentRun, 'jobId'>,
   state: StoredRunState,
 ): StoredRun {
-  return { formatVersion: 1, id, corpusId, startedAtMs, settings, inputs, state, failure, tookMs };
+  return { formatVersion: 1, id, corpusId, startedAtMs, settings, inputs, state, failure, remedy, tookMs };
 }
 
 /** What was kept, as a run that has ended: one that nobody ended was interrupted. */
 export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
-  const { id, corpusId, startedAtMs, settings, inputs, state, failure, tookMs } = run;
+  const { id, corpusId, startedAtMs, settings, inputs, state, failure, remedy = null, tookMs } = run;
   return {
     id,
     corpusId,
@@ -45,6 +45,7 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     settings,
     inputs,
     failure,
+    remedy,
     tookMs,
     jobId: null,
     networks: networks.map(({ plan, outcome }) => ({ plan, epochs: outcome.epochs, finished: true })),

@@ -55,8 +55,8 @@ export interface KeptRuns {
   readonly kept: readonly StoredRun[];
   /** The one that stands beside the shown run; null if none does. */
   readonly compared: ExperimentRun | null;
-  /** Why the last thing that was asked of them did not work. */
-  readonly failure: string | null;
+  /** Why the last thing that was asked of them did not work, and what to do about it. */
+  readonly failure: { readonly message: string; readonly remedy: string } | null;
 }
 
 export const noRuns: KeptRuns = { kept: [], compared: null, failure: null };

@@ -15,6 +15,7 @@ import { createRepository } from './repository.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
 import { noRuns, type SoftenState } from './soften-state.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
+import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
 
 export interface Services {
   readonly jobs: JobClients;
@@ -33,6 +34,7 @@ export interface SoftenStore {
     TrainCommands &
     ExperimentCommands &
     RunCommands &
+    WholeExperimentCommands &
     ProjectCommands &
     EditCommands;
 }
@@ -60,10 +62,11 @@ export function createSoftenStore(services: Services): SoftenStore {
   const runs = runCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
+  const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
     queue: services.queue,
-    commands: { ...corpus, ...gold, ...train, ...experiment, ...runs, ...project, ...edit },
+    commands: { ...corpus, ...gold, ...train, ...experiment, ...whole, ...runs, ...project, ...edit },
   };
 }

@@ -109,6 +109,14 @@ export const selectTrainPlan = createSelector(
   },
 );
 
+/** Whether a run could begin now: nothing runs, E and sigma are there, something is chosen, and nothing is wrong with it. */
+export function selectIsReadyToTrain(state: SoftenState): boolean {
+  const { gold, experiment, train } = state;
+  const isIdle = gold.tookMs !== null && typeof experiment?.jobId !== 'string';
+  const isChosen = [train.seeds, train.dimensions, train.modalities].every((chosen) => chosen.length > 0);
+  return isIdle && isChosen && selectTrainPlan(state)?.problems.length === 0;
+}
+
 function targetsOf(dimensions: readonly DimensionTargets[]): Target[] {
   return dimensions.flatMap(({ dimension, targets }): Target[] => {
     const E: Target[] = targets === 'none' ? [] : [{ dimension, kind: 'E' }];

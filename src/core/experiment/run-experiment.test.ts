@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { testJobContext } from '../../testing/job-context.ts';
+import { pretendTraining } from '../../testing/pretend-training.ts';
 import { goldStandardOf, paperGoldStandard } from '../annotation/gold-standard.ts';
 import { gridFromZero } from '../annotation/time-grid.ts';
 import { createRandom } from '../array/random.ts';
 import type { CorpusData } from '../corpus/corpus.ts';
 import { exampleParams, simulateCorpus } from '../simulation/simulate-corpus.ts';
 import { experimentSettings } from './experiment-settings.ts';
-import type { NetworkOutcome, NetworkTask } from './network-task.ts';
 import { mostNetworks } from './plan-networks.ts';
 import type { GoldSeries } from './prepare-targets.ts';
 import { type ExperimentParams, type ExperimentResult, runExperimentWith } from './run-experiment.ts';
 import { systemName } from './system-name.ts';
-import type { ExperimentProgress, NetworkRunner } from './train-networks.ts';
+import type { ExperimentProgress } from './train-networks.ts';
 import type { TrainedNetwork } from './trained-network.ts';
 
 const data = await simulateCorpus({ ...exampleParams, sessions: 3, durationSec: [30, 34] }, testJobContext());
@@ -39,26 +39,8 @@ function paramsOf(change: Partial<ExperimentParams> = {}): ExperimentParams {
   };
 }
 
-/** Stands for training: the prediction is a mean of some inputs that depends on seed, targets and training data. */
-const pretend: NetworkRunner = async (task: NetworkTask): Promise<NetworkOutcome> => {
-  const level = task.train[0]?.targets.data[0] ?? 0;
-  return {
-    epochs: [],
-    stoppedEarly: false,
-    chosenEpochs: task.targets.map(() => 1),
-    predictions: task.targets.map(({ weight }, k) =>
-      task.predicted.map(({ data: values, rows, cols }) =>
-        Float32Array.from({ length: rows }, (_, row) => {
-          const at = (column: number) => values[row * cols + ((column + task.seed) % cols)] as number;
-          return level + weight * at(3 * k) + at(7 * k + 1);
-        }),
-      ),
-    ),
-  };
-};
-
 function run(params: ExperimentParams, atOnce = 1): Promise<ExperimentResult> {
-  return runExperimentWith({ train: pretend, atOnce }, params, testJobContext());
+  return runExperimentWith({ train: pretendTraining, atOnce }, params, testJobContext());
 }
 
 describe('the systems of an experiment', () => {
@@ -99,7 +81,7 @@ describe('the systems of an experiment', () => {
   test('finished networks take the place of training, with the same results', async () => {
     const context = testJobContext<ExperimentProgress>();
     const params = paramsOf();
-    const whole = await runExperimentWith({ train: pretend, atOnce: 3 }, params, context);
+    const whole = await runExperimentWith({ train: pretendTraining, atOnce: 3 }, params, context);
     const finished: TrainedNetwork[] = context.progress.flatMap(({ trained }) => trained ?? []);
     // 2 dimensions, 2 modalities, 2 seeds; E, sigma, and both with three weights.
     expect(finished).toHaveLength(2 * 2 * 2 * 5);

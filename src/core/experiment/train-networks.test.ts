@@ -102,7 +102,7 @@ describe('networks in training', () => {
     (await network(1)).fail(new Error('the loss is not finite'));
     await expect(result).rejects.toMatchObject({
       message: 'arousal from audio: E, seed 1: the loss is not finite',
-      remedy: expect.stringContaining('Start again'),
+      remedy: expect.stringContaining('Try again'),
     });
     (await network(2)).finish();
     await new Promise((go) => setTimeout(go, 10));

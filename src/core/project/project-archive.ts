@@ -48,6 +48,8 @@ export interface StoredRun {
   readonly inputs: RunInputs;
   readonly state: StoredRunState;
   readonly failure: string | null;
+  /** What helps against the failure, where the error says so; absent in runs from before it was kept. */
+  readonly remedy?: string | null;
   /** Time it took, with the parts before an interruption; null until it has ended. */
   readonly tookMs: number | null;
 }

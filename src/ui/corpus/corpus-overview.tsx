@@ -1,13 +1,14 @@
 // What is in the open corpus, and the way on.
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Play } from 'lucide-react';
 import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
+import { selectIsReadyToTrain } from '../../store/train-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { Deferred } from '../shared/deferred.tsx';
 import { formatCount, formatDuration, formatNumber } from '../shared/format-number.ts';
-import { useSoften } from '../shared/soften-context.tsx';
+import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './corpus-overview.module.css';
 import { FindingList } from './finding-list.tsx';
@@ -78,9 +79,31 @@ function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
         <Button tone="primary" icon={ArrowRight} onClick={() => setView('raters')}>
           See the raters
         </Button>
+        <TrainNow />
         <OpenControls layout="row" />
       </div>
     </header>
+  );
+}
+
+/** The shortest way to a first result, while there is none. */
+function TrainNow() {
+  const [, setView] = useUrlParam('view');
+  const { runChosenExperiment } = useCommands();
+  const preset = useSoften((state) => state.train.preset);
+  const isReady = useSoften(selectIsReadyToTrain);
+  const isOffered = useSoften(
+    ({ experiment, open }) => experiment === null && (open?.corpus.modalities.length ?? 0) > 0,
+  );
+  if (!isOffered) return null;
+  const start = () => {
+    runChosenExperiment();
+    setView('train');
+  };
+  return (
+    <Button icon={Play} disabled={!isReady} onClick={start}>
+      Train with preset {preset}
+    </Button>
   );
 }
 

@@ -1,8 +1,9 @@
 // Nothing at hand to open? Two simulated corpora, what each shows, and how long that takes.
-import { FlaskConical, GraduationCap, type LucideIcon } from 'lucide-react';
+import { FlaskConical, GraduationCap, type LucideIcon, Play } from 'lucide-react';
 import { demoParams, exampleParams, type SimulationParams } from '../../core/simulation/simulate-corpus.ts';
 import { Button } from '../shared/button.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
 import styles from './simulated-offers.module.css';
 
 interface Offer {
@@ -11,6 +12,8 @@ interface Offer {
   readonly shows: string;
   readonly takes: string;
   readonly action: string;
+  /** Whether it is there to be trained on from here. */
+  readonly canRun: boolean;
   readonly icon: LucideIcon;
   readonly params: SimulationParams;
 }
@@ -23,6 +26,7 @@ const offers: readonly Offer[] = [
       'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
     takes: 'Opens in a second or two. Training takes seconds (preset smoke) or about two minutes (fast).',
     action: 'Open the example',
+    canRun: false,
     icon: FlaskConical,
     params: exampleParams,
   },
@@ -32,27 +36,41 @@ const offers: readonly Offer[] = [
     shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
     takes: 'Opens in about four seconds. Training takes seconds (preset smoke) or about six minutes (fast).',
     action: 'Open the demo',
+    canRun: true,
     icon: GraduationCap,
     params: demoParams,
   },
 ];
 
 export function SimulatedOffers() {
-  const { openSimulation } = useCommands();
+  const { openSimulation, openAndRun } = useCommands();
   const opening = useSoften((state) => state.opening !== null);
+  const [, setView] = useUrlParam('view');
+  // Where the tables will stand; until then it shows how far it is.
+  const run = (params: SimulationParams) => {
+    openAndRun(params);
+    setView('results');
+  };
   return (
     <section aria-labelledby="offers-title" className={styles.offers}>
       <h2 id="offers-title">No recordings at hand?</h2>
       <ul>
-        {offers.map(({ title, size, shows, takes, action, icon, params }) => (
+        {offers.map(({ title, size, shows, takes, action, canRun, icon, params }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p className={styles.size}>{size}</p>
             <p>{shows}</p>
             <p className={styles.takes}>{takes}</p>
-            <Button icon={icon} disabled={opening} onClick={() => openSimulation(params)}>
-              {action}
-            </Button>
+            <div className={styles.actions}>
+              {canRun && (
+                <Button icon={Play} disabled={opening} onClick={() => run(params)}>
+                  Run the whole experiment
+                </Button>
+              )}
+              <Button icon={icon} disabled={opening} onClick={() => openSimulation(params)}>
+                {action}
+              </Button>
+            </div>
           </li>
         ))}
       </ul>

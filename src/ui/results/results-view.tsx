@@ -1,16 +1,13 @@
 // Tables 1 and 2 and Fig. 4 of the paper, as they came out.
-import { Table2 } from 'lucide-react';
 import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
 import { Badge } from '../shared/badge.tsx';
-import { Button } from '../shared/button.tsx';
 import { Deferred } from '../shared/deferred.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
-import { useUrlParam } from '../shared/url-state.ts';
 import { ComparisonCard } from './comparison-card.tsx';
 import { ForestCard } from './forest-card.tsx';
+import { NoResults } from './no-results.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
@@ -21,24 +18,7 @@ import { WeightCard } from './weight-card.tsx';
 
 export function ResultsView() {
   const run = useSoften(selectFinishedRun);
-  const open = useSoften((state) => state.open !== null);
-  const training = useSoften(({ experiment }) => experiment !== null && experiment.jobId !== null);
-  const [, setView] = useUrlParam('view');
-  if (run) return <Results run={run} />;
-  return (
-    <EmptyState
-      titleAs="h1"
-      icon={Table2}
-      title={training ? 'Training is still running' : 'There are no results yet'}
-      actions={
-        <Button tone="primary" onClick={() => setView(open ? 'train' : 'corpus')}>
-          {open ? 'Go to training' : 'Open a corpus'}
-        </Button>
-      }
-    >
-      Train on a corpus with features first. Tables 1 and 2 and the predicted curves then appear here.
-    </EmptyState>
-  );
+  return run ? <Results run={run} /> : <NoResults />;
 }
 
 function Results({ run }: { run: FinishedRun }) {

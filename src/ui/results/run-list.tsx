@@ -20,6 +20,7 @@ export function RunList({ corpus }: { corpus: Corpus }) {
   const failure = useSoften((state) => state.runs.failure);
   const runId = useSoften((state) => state.experiment?.id);
   const jobId = useSoften((state) => state.experiment?.jobId);
+  const hasResults = useSoften((state) => Boolean(state.experiment?.results));
   const { refreshRuns } = useCommands();
   const [forgetting, setForgetting] = useState<RunRow | null>(null);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- a run that begins or ends changes what is kept
@@ -29,9 +30,9 @@ export function RunList({ corpus }: { corpus: Corpus }) {
     <>
       <Card
         title="Runs"
-        lead="Of this corpus, kept in this browser. Put one beside the shown one to compare."
+        lead={`Of this corpus, kept in this browser. ${hasResults ? 'Put one beside the shown one to compare.' : 'Show a finished one to see its tables and curves.'}`}
       >
-        {failure !== null && <Notice tone="warning" title={failure} />}
+        {failure !== null && <Notice tone="warning" title={failure.message} remedy={failure.remedy} />}
         <DataTable
           caption="Runs"
           hideCaption
@@ -52,10 +53,11 @@ function columnsFor(onForget: (row: RunRow) => void): Column<RunRow>[] {
     {
       id: 'started',
       header: 'Began',
-      cell: (row) => formatMoment(row.startedAtMs),
+      cell: beganOf,
       sortBy: (row) => row.startedAtMs,
     },
-    { id: 'settings', header: 'Settings', cell: settingsOf, sortBy: settingsOf },
+    // On a phone they stand with the state: a column more would push the actions out of sight.
+    { id: 'settings', header: 'Settings', cell: settingsOf, sortBy: settingsOf, onlyWhenWide: true },
     { id: 'state', header: 'State', cell: stateOf, sortBy: (row) => row.state },
     {
       id: 'took',
@@ -69,14 +71,26 @@ function columnsFor(onForget: (row: RunRow) => void): Column<RunRow>[] {
   ];
 }
 
+/** Day and time, each in one piece. */
+function beganOf({ startedAtMs }: RunRow) {
+  const [day, time] = formatMoment(startedAtMs).split(' ');
+  return (
+    <>
+      <span className={styles.piece}>{day}</span> <span className={styles.piece}>{time}</span>
+    </>
+  );
+}
+
 function settingsOf({ preset, changes, seeds }: RunRow): string {
   const many = seeds === 1 ? '' : `, ${seeds} seeds`;
   return changes.length === 0 ? `${preset}${many}` : `${preset}${many}; changed: ${changes.join(', ')}`;
 }
 
-function stateOf({ state, isShown, isCompared }: RunRow) {
+function stateOf(row: RunRow) {
+  const { state, isShown, isCompared } = row;
   return (
     <span className={styles.badges}>
+      <span className={styles.onlyWhenNarrow}>{settingsOf(row)}</span>
       {state}
       {isShown && <Badge tone="accent">shown</Badge>}
       {isCompared && <Badge>beside it</Badge>}
@@ -87,6 +101,7 @@ function stateOf({ state, isShown, isCompared }: RunRow) {
 function RunActions({ row, onForget }: { row: RunRow; onForget: (row: RunRow) => void }) {
   const { openRun, compareWithRun } = useCommands();
   const busy = useSoften((state) => typeof state.experiment?.jobId === 'string');
+  const hasResults = useSoften((state) => Boolean(state.experiment?.results));
   const when = formatMoment(row.startedAtMs);
   return (
     <span className={styles.actions}>
@@ -99,7 +114,7 @@ function RunActions({ row, onForget }: { row: RunRow; onForget: (row: RunRow) =>
       <IconButton
         icon={Columns2}
         label={row.isCompared ? `Stop comparing with the run of ${when}` : `Compare with the run of ${when}`}
-        disabled={row.isShown || row.state !== 'done'}
+        disabled={!hasResults || row.isShown || row.state !== 'done'}
         onClick={() => compareWithRun(row.isCompared ? null : row.id)}
       />
       <IconButton

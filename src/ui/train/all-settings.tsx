@@ -9,6 +9,7 @@ import { Button } from '../shared/button.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import styles from './all-settings.module.css';
 import { SettingRow } from './setting-row.tsx';
+import { StartButton } from './start-button.tsx';
 
 export function AllSettings() {
   const groups = useSoften(selectSettingRows);
@@ -40,6 +41,9 @@ export function AllSettings() {
             <Group key={group.group} {...group} preset={preset} />
           ))}
         </Accordion.Root>
+        <div className={styles.start}>
+          <StartButton>Train with these settings</StartButton>
+        </div>
       </Collapsible.Panel>
     </Collapsible.Root>
   );

@@ -59,7 +59,11 @@ function EndedEarly({ run }: { run: ExperimentRun }) {
   const { continueExperiment } = useCommands();
   const finished = run.networks.filter((network) => network.finished).length;
   const kept =
-    finished === 0 ? 'No network was finished.' : `${formatCount(finished)} finished networks are kept.`;
+    finished === 0
+      ? 'No network was finished.'
+      : finished === 1
+        ? 'One finished network is kept.'
+        : `${formatCount(finished)} finished networks are kept.`;
   const why =
     run.failure !== null
       ? `The run ended: ${run.failure}`
@@ -74,7 +78,7 @@ function EndedEarly({ run }: { run: ExperimentRun }) {
       remedy={
         stale
           ? `${kept} Going on is not possible, because ${changes.join(', ')} changed since. Train again.`
-          : `${kept} Go on to train the rest, or start again with other settings.`
+          : `${kept} ${run.remedy ?? 'Go on to train the rest, or start again with other settings.'}`
       }
       actions={
         !stale && (

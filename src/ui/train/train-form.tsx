@@ -1,16 +1,13 @@
 // What to train, in the paper's words.
-import { Play } from 'lucide-react';
 import type { FormEvent } from 'react';
 import type { TrainPresetName } from '../../core/model/train-presets.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
-import { selectTrainPlan } from '../../store/train-selectors.ts';
-import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { CopyLink } from './copy-link.tsx';
-import { PlanSummary } from './plan-summary.tsx';
 import { SeedInput } from './seed-input.tsx';
+import { StartButton, trainFormId } from './start-button.tsx';
 import { TargetSummary } from './target-summary.tsx';
 import styles from './train-form.module.css';
 
@@ -27,19 +24,15 @@ const presets: readonly SelectOption<TrainPresetName>[] = [
 
 export function TrainForm({ open }: { open: OpenCorpus }) {
   const { corpus } = open;
-  const { runExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
-  const running = useSoften((state) => typeof state.experiment?.jobId === 'string');
+  const { runChosenExperiment, setTrainPreset, setTrainDimensions, setTrainModalities } = useCommands();
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
-  const { preset, dimensions, modalities, seeds, overrides } = useSoften((state) => state.train);
-  const plan = useSoften(selectTrainPlan);
-  const complete = seeds.length > 0 && dimensions.length > 0 && modalities.length > 0;
-  const ready = goldReady && !running && complete && plan?.problems.length === 0;
+  const { preset, dimensions, modalities } = useSoften((state) => state.train);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) runExperiment(preset, { dimensions, modalities, seeds }, overrides);
+    runChosenExperiment();
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form id={trainFormId} className={styles.form} onSubmit={submit}>
       <Select label="Preset" value={preset} options={presets} onChange={setTrainPreset} />
       <Choices
         legend="Dimensions"
@@ -56,10 +49,7 @@ export function TrainForm({ open }: { open: OpenCorpus }) {
       {goldReady && <TargetSummary dimensions={dimensions} />}
       <SeedInput />
       <div className={styles.start}>
-        <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
-          Train and score
-        </Button>
-        {plan && <PlanSummary plan={plan} />}
+        <StartButton>Train and score</StartButton>
         <CopyLink open={open} />
       </div>
       {!goldReady && <p className={styles.hint}>The gold standard is being computed first.</p>}

@@ -45,12 +45,14 @@ function Training({ open }: { open: OpenCorpus }) {
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Train on {open.corpus.name}</h1>
-      <Card
-        title="Experiment"
-        lead="Han et al. 2017, Sec. 4. Everything is chosen on dev; test is only scored."
-      >
-        <TrainForm open={open} />
-      </Card>
+      <div className={styles.choices}>
+        <Card
+          title="Experiment"
+          lead="Han et al. 2017, Sec. 4. Everything is chosen on dev; test is only scored."
+        >
+          <TrainForm open={open} />
+        </Card>
+      </div>
       <div className={styles.column}>
         <AllSettings />
         <StaleNotice />
