@@ -14,7 +14,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
-import { PRODUCT, type ProductCall } from './matrix-product.ts';
+import { type MatrixKernels, matrixKernelNames, type ProductCall, type RowRange } from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
 /** Forward scan: [hidden, gates, cells]. With `earlier`, goes on with what an earlier call for lower steps gave. */
@@ -41,8 +41,8 @@ export interface ScanGradientCall<T = TensorInfo> {
 export interface BlstmKernels<Backend extends KernelBackend = KernelBackend> {
   scan(call: ScanCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
   scanGradient(call: ScanGradientCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
-  /** A product of matrices faster than that of tfjs, if the backend has one. */
-  product?(call: ProductCall, backend: Backend): TensorInfo;
+  /** What surrounds the scan, if the backend does it faster than tfjs. */
+  readonly matrices?: MatrixKernels<Backend>;
 }
 
 const SCAN = 'BlstmScan';
@@ -67,20 +67,30 @@ export function registerBlstmKernels<Backend extends KernelBackend>(
     const call = { dHidden, recurrent, gates, cells, earlier };
     return kernels.scanGradient(call, shape, range, backend as Backend);
   });
-  registerProduct(backendName, kernels);
+  registerMatrixKernels(backendName, kernels.matrices);
   if (!getGradient(SCAN)) registerScanGradient();
 }
 
-function registerProduct<Backend extends KernelBackend>(
+function registerMatrixKernels<Backend extends KernelBackend>(
   backendName: string,
-  kernels: BlstmKernels<Backend>,
+  kernels: MatrixKernels<Backend> | undefined,
 ): void {
-  if (kernels.product) {
-    register(PRODUCT, backendName, ({ inputs, attrs, backend }) => {
-      const call = { ...inputs, ...attrs } as unknown as ProductCall;
-      return kernels.product?.(call, backend as Backend) as TensorInfo;
-    });
-  } else if (getKernel(PRODUCT, backendName)) unregisterKernel(PRODUCT, backendName);
+  const { product, columnSums, recurrentGradient: gradient } = matrixKernelNames;
+  if (!kernels) {
+    for (const name of [product, columnSums, gradient]) unregister(name, backendName);
+    return;
+  }
+  register(product, backendName, ({ inputs, attrs, backend }) => {
+    const call = { ...inputs, ...attrs } as unknown as ProductCall;
+    return kernels.product(call, attrs as unknown as RowRange, backend as Backend);
+  });
+  register(columnSums, backendName, ({ inputs, backend }) =>
+    kernels.columnSums(inputs['matrix'] as TensorInfo, backend as Backend),
+  );
+  register(gradient, backendName, ({ inputs, backend }) => {
+    const { hidden, dProjected } = inputs as { hidden: TensorInfo; dProjected: TensorInfo };
+    return kernels.recurrentGradient(hidden, dProjected, backend as Backend);
+  });
 }
 
 interface ScanInputs<T> {
@@ -105,8 +115,12 @@ function register(
   backendName: string,
   kernelFunc: Parameters<typeof registerKernel>[0]['kernelFunc'],
 ): void {
-  if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
+  unregister(kernelName, backendName);
   registerKernel({ kernelName, backendName, kernelFunc });
+}
+
+function unregister(kernelName: string, backendName: string): void {
+  if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
 }
 
 function readAttributes(
