@@ -3,7 +3,8 @@ import type { OctaveAxis } from './octave-axis.ts';
 
 /** Candidates of a frame; slots that no candidate takes hold 0. */
 export const candidateSlots = 6;
-const [lowestHz, highestHz] = [52, 620];
+/** Fundamentals outside this range are not candidates. */
+export const [lowestPitchHz, highestPitchHz] = [52, 620];
 
 /** The candidates of one frame: slot 0 has the highest peak, the others follow in the order of the harmonic sum. */
 export interface PitchCandidates {
@@ -36,7 +37,7 @@ export function createCandidateSearch(axis: OctaveAxis): CandidateSearch {
       const right = sums[peak + 1] as number;
       const offset = parabolaOffset(left, height, right);
       const hz = 2 ** (axis.startOctave + (peak + offset) * axis.stepOctaves);
-      if (hz < lowestHz || hz > highestHz) continue;
+      if (hz < lowestPitchHz || hz > highestPitchHz) continue;
       const score = parabolaHeight(left, height, right);
       scores[kept] = score;
       f0Hz[kept] = hz;

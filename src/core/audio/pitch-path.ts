@@ -4,7 +4,7 @@ import { candidateSlots, type PitchCandidates } from './pitch-candidates.ts';
 import { createStepCosts, localCosts, pitchStates, unvoicedState } from './pitch-costs.ts';
 
 /** As many frames may be undecided at once, the newest included, before the oldest is forced. */
-const undecidedLimit = 30;
+export const undecidedLimit = 30;
 
 /** Takes the pitch of the next frame in order: 0 Hz if unvoiced; the voicing of an unvoiced frame is that of slot 0. */
 export type PitchSink = (f0Hz: number, voicing: number) => void;
