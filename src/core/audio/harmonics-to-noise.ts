@@ -27,7 +27,6 @@ export function harmonicsToNoiseDb(periods: Periods, mean: Float64Array): number
   meanPeriod(periods, mean);
   const harmonic = Math.sqrt(innerEnergy(mean, periods.length));
   const noise = Math.sqrt(meanSquaredDeviation(periods, mean));
-  if (harmonic === 0) return lowestHarmonicsToNoiseDb;
   if (noise === 0) return 0;
   return Math.max(lowestHarmonicsToNoiseDb, 20 * Math.log10(harmonic / noise));
 }
