@@ -1,4 +1,5 @@
 // How long one period of a voice is: the lag at which the waveform correlates best with its own continuation.
+import { createLagCorrelation } from './lag-correlation.ts';
 import { parabolaHeight, parabolaOffset } from './pitch-candidates.ts';
 
 /** A period that was found. The object is written again by the next search. */
@@ -49,48 +50,4 @@ function highestInnerMaximum(correlations: Float64Array, shortest: number, longe
     if (isPeak && (best === 0 || value > (correlations[best] as number))) best = lag;
   }
   return best;
-}
-
-/** Writes for every lag d the Pearson correlation of `samples[start..start+d)` with the d samples after it, to `out[d]`. */
-export type LagCorrelation = (
-  samples: Float64Array,
-  start: number,
-  shortest: number,
-  longest: number,
-  out: Float64Array,
-) => void;
-
-/** Where one of the two stretches is constant the correlation is 0. */
-export function createLagCorrelation(longestLag: number): LagCorrelation {
-  const centred = new Float64Array(2 * longestLag + 1);
-  const sums = new Float64Array(2 * longestLag + 1);
-  const squares = new Float64Array(2 * longestLag + 1);
-  return (samples, start, shortest, longest, out) => {
-    // A constant offset would eat digits of the sums; any value near the mean will do.
-    const origin = samples[start] as number;
-    let sum = 0;
-    let square = 0;
-    for (let i = 0; i < 2 * longest; i++) {
-      const value = (samples[start + i] as number) - origin;
-      centred[i] = value;
-      sum += value;
-      square += value * value;
-      sums[i + 1] = sum;
-      squares[i + 1] = square;
-    }
-    for (let lag = shortest; lag <= longest; lag++) {
-      let products = 0;
-      for (let i = 0; i < lag; i++) products += (centred[i] as number) * (centred[i + lag] as number);
-      out[lag] = pearson(products, sums, squares, lag);
-    }
-  };
-}
-
-function pearson(products: number, sums: Float64Array, squares: Float64Array, lag: number): number {
-  const sumLeft = sums[lag] as number;
-  const sumRight = (sums[2 * lag] as number) - sumLeft;
-  const squaresLeft = squares[lag] as number;
-  const squaresRight = (squares[2 * lag] as number) - squaresLeft;
-  const spread = (squaresLeft - (sumLeft * sumLeft) / lag) * (squaresRight - (sumRight * sumRight) / lag);
-  return spread > 0 ? (products - (sumLeft * sumRight) / lag) / Math.sqrt(spread) : 0;
 }
