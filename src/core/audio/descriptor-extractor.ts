@@ -1,11 +1,11 @@
 // The 65 descriptors of a sound that arrives in chunks, every 10 ms (lld-specification.md, section 9).
+import { createVoiceAnalyser } from './create-voice-analyser.ts';
 import { descriptors, voiceColumnCount, zeroCrossingColumn } from './descriptor-names.ts';
 import { createFrameCutter, frameLengths } from './frame-cutter.ts';
 import { zeroCrossingRate } from './frame-level.ts';
 import { createRowJoiner } from './row-joiner.ts';
 import { createShortFrameAnalyser } from './short-frame-analyser.ts';
 import { createDescriptorSmoother } from './smooth-descriptors.ts';
-import type { CreateVoiceAnalyser } from './voice-analyser.ts';
 
 /** Decoders divide 16-bit samples by 32768; the descriptors are defined on 16-bit samples divided by 32767. */
 const definitionGain = 32768 / 32767;
@@ -29,7 +29,6 @@ export interface DescriptorExtractor {
  */
 export function createDescriptorExtractor(
   sampleRateHz: number,
-  createVoice: CreateVoiceAnalyser,
   onRow: (row: Float64Array) => void,
 ): DescriptorExtractor {
   if (!(sampleRateHz >= 8000 && sampleRateHz % 100 === 0)) {
@@ -52,7 +51,7 @@ export function createDescriptorExtractor(
   const smoothShort = createDescriptorSmoother(columns.length - voiceColumnCount - 1, 'plain', (row) =>
     joiner.put(2, row),
   );
-  const voice = createVoice(sampleRateHz, smoothVoice.push);
+  const voice = createVoiceAnalyser(sampleRateHz, smoothVoice.push);
   const shortAnalyser = createShortFrameAnalyser(sampleRateHz);
   const crossings = new Float64Array(1);
   const cutting = { hopLength: hop, gain: definitionGain };

@@ -4,7 +4,6 @@ import type { Job } from '../job.ts';
 import { createDescriptorExtractor } from './descriptor-extractor.ts';
 import { descriptors } from './descriptor-names.ts';
 import { frameLengths } from './frame-cutter.ts';
-import type { CreateVoiceAnalyser } from './voice-analyser.ts';
 
 export interface ExtractDescriptorsParams {
   /** One channel, full scale 1. */
@@ -27,24 +26,21 @@ export function countDescriptorRows(samples: number, sampleRateHz: number): numb
  * Rows x 65, in the order of `descriptors`; no rows for less than 60 ms. Reports seconds of sound.
  * @throws RangeError for a sample rate that `createDescriptorExtractor` refuses.
  */
-export function extractDescriptorsJob(
-  createVoice: CreateVoiceAnalyser,
-): Job<ExtractDescriptorsParams, Matrix> {
-  return async ({ samples, sampleRateHz }, { control, onProgress }) => {
-    const cols = descriptors.length;
-    const rows = matrix(countDescriptorRows(samples.length, sampleRateHz), cols);
-    let row = 0;
-    const extractor = createDescriptorExtractor(sampleRateHz, createVoice, (values) =>
-      rows.data.set(values, cols * row++),
-    );
-    const batch = secondsPerBatch * sampleRateHz;
-    for (let at = 0; at < samples.length; at += batch) {
-      await control.checkpoint();
-      extractor.push(samples.subarray(at, at + batch));
-      const done = Math.min(at + batch, samples.length) / sampleRateHz;
-      onProgress({ done, total: samples.length / sampleRateHz });
-    }
-    extractor.end();
-    return rows;
-  };
-}
+export const extractDescriptorsJob: Job<ExtractDescriptorsParams, Matrix> = async (
+  { samples, sampleRateHz },
+  { control, onProgress },
+) => {
+  const cols = descriptors.length;
+  const rows = matrix(countDescriptorRows(samples.length, sampleRateHz), cols);
+  let row = 0;
+  const extractor = createDescriptorExtractor(sampleRateHz, (values) => rows.data.set(values, cols * row++));
+  const batch = secondsPerBatch * sampleRateHz;
+  for (let at = 0; at < samples.length; at += batch) {
+    await control.checkpoint();
+    extractor.push(samples.subarray(at, at + batch));
+    const done = Math.min(at + batch, samples.length) / sampleRateHz;
+    onProgress({ done, total: samples.length / sampleRateHz });
+  }
+  extractor.end();
+  return rows;
+};
