@@ -17,8 +17,7 @@ export function nextPowerOfTwo(length: number): number {
 }
 
 /**
- * A transform of `size` real points as one of size/2 complex points: radix-4 passes over bit-reversed input, after one
- * radix-2 pass where the number of halvings is odd.
+ * A transform of `size` real points as one of size/2 complex points: one or two passes of radix 2, then all of radix 4.
  * @throws RangeError unless `size` is a power of two and at least 8.
  */
 export function createRealFft(size: number): RealFft {
@@ -28,16 +27,16 @@ export function createRealFft(size: number): RealFft {
   const half = size / 2;
   const halvings = Math.log2(half);
   const reversed = bitReversal(halvings);
-  const firstSpan = halvings % 2 === 1 ? 2 : 1;
+  const isEven = halvings % 2 === 0;
   const passes: Twiddles[] = [];
-  for (let span = firstSpan; span < half; span *= 4) passes.push(radix4Twiddles(span));
+  for (let span = isEven ? 4 : 2; span < half; span *= 4) passes.push(radix4Twiddles(span));
   const unpackTwiddles = rootsOfUnity(half / 2 + 1, size);
   const x = new Float64Array(half);
   const y = new Float64Array(half);
 
   function forward(frame: Float64Array, re: Float64Array, im: Float64Array): void {
-    load(frame, reversed, x, y);
-    if (firstSpan === 2) radix2Pass(x, y);
+    loadPairs(frame, reversed, x, y);
+    if (isEven) secondPairs(x, y);
     for (const twiddles of passes) radix4Pass(x, y, twiddles);
     unpack(x, y, unpackTwiddles, re, im);
   }
@@ -83,27 +82,45 @@ function bitReversal(bits: number): Uint32Array {
   return reversed;
 }
 
-/** Even samples become real parts, odd samples imaginary parts, in bit-reversed order. */
-function load(frame: Float64Array, reversed: Uint32Array, x: Float64Array, y: Float64Array): void {
-  const pairs = frame.length >> 1;
-  for (let i = 0; i < reversed.length; i++) {
-    const at = reversed[i] as number;
-    x[at] = i < pairs ? (frame[2 * i] as number) : 0;
-    y[at] = i < pairs ? (frame[2 * i + 1] as number) : 0;
-  }
-  if (frame.length % 2 === 1) x[reversed[pairs] as number] = frame[frame.length - 1] as number;
-}
-
-function radix2Pass(x: Float64Array, y: Float64Array): void {
-  for (let i = 0; i < x.length; i += 2) {
-    const xa = x[i] as number;
-    const ya = y[i] as number;
-    const xb = x[i + 1] as number;
-    const yb = y[i + 1] as number;
+/**
+ * Takes even samples for real parts and odd samples for imaginary parts, in bit-reversed order, and joins them two by two:
+ * bit reversal brings together samples that are half a transform apart.
+ */
+function loadPairs(frame: Float64Array, reversed: Uint32Array, x: Float64Array, y: Float64Array): void {
+  const half = reversed.length;
+  for (let i = 0; i < half; i += 2) {
+    const a = 2 * (reversed[i] as number);
+    const b = a + half;
+    const xa = a < frame.length ? (frame[a] as number) : 0;
+    const ya = a + 1 < frame.length ? (frame[a + 1] as number) : 0;
+    const xb = b < frame.length ? (frame[b] as number) : 0;
+    const yb = b + 1 < frame.length ? (frame[b + 1] as number) : 0;
     x[i] = xa + xb;
     y[i] = ya + yb;
     x[i + 1] = xa - xb;
     y[i + 1] = ya - yb;
+  }
+}
+
+/** Joins the transforms of two points to such of four; the only factors are 1 and -i. */
+function secondPairs(x: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < x.length; i += 4) {
+    const xa = x[i] as number;
+    const ya = y[i] as number;
+    const xb = x[i + 1] as number;
+    const yb = y[i + 1] as number;
+    const xc = x[i + 2] as number;
+    const yc = y[i + 2] as number;
+    const xd = x[i + 3] as number;
+    const yd = y[i + 3] as number;
+    x[i] = xa + xc;
+    y[i] = ya + yc;
+    x[i + 1] = xb + yd;
+    y[i + 1] = yb - xd;
+    x[i + 2] = xa - xc;
+    y[i + 2] = ya - yc;
+    x[i + 3] = xb - yd;
+    y[i + 3] = yb + xd;
   }
 }
 
