@@ -14,7 +14,7 @@ export interface Descriptor {
 }
 
 /** Columns of the voicing group: they stand first. */
-export const voiceColumns = 6;
+export const voiceColumnCount = 6;
 /** Column of the zero-crossing rate, the only one of the others that looks at 60 ms. */
 export const zeroCrossingColumn = 9;
 /** Mel bands of loudness, RASTA and MFCC. */

@@ -33,14 +33,14 @@ describe('createFrameCutter', () => {
     ]);
   });
 
-  test('multiplies by the gain in float64', () => {
+  test('a 16-bit sample over 32768, times the gain, is that sample over 32767 in single precision', () => {
     const gain = 32768 / 32767;
-    let first = Number.NaN;
-    const cutter = createFrameCutter({ frameLength: 1, hopLength: 1, gain }, ([x]) => {
-      first = x as number;
-    });
-    cutter.push(Float32Array.of(32767 / 32768));
-    expect(first).toBe(1);
+    const heard: number[] = [];
+    const cutter = createFrameCutter({ frameLength: 1, hopLength: 1, gain }, ([x]) =>
+      heard.push(x as number),
+    );
+    for (let value = -32768; value < 32768; value += 37) cutter.push(Float32Array.of(value / 32768));
+    heard.forEach((x, i) => expect(x).toBe(Math.fround((-32768 + 37 * i) / 32767)));
   });
 
   test('refuses a hop that would skip samples', () => {

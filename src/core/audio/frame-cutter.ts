@@ -21,13 +21,14 @@ export function frameLengths(sampleRateHz: number): FrameLengths {
 
 export interface FrameCutter {
   /** Takes the next samples; calls `onFrame` for every frame they complete. */
-  push(samples: ArrayLike<number>): void;
+  push(samples: Float32Array | Float64Array): void;
 }
 
 /**
  * Frames of `frameLength` samples that start every `hopLength`; none is padded, and what is left at the end of the stream
- * is dropped. The frame handed to `onFrame` holds each sample times `gain` and is written over later: it must be copied
- * to be kept. The frames are the same to the bit for any chunks.
+ * is dropped. The frame handed to `onFrame` holds each sample times `gain`, in single precision as the reference keeps it
+ * (of a pure tone, that rounding is the noise that skewness sees); it is written over later and must be copied to be
+ * kept. The frames are the same to the bit for any chunks.
  * @throws RangeError unless 0 < hopLength <= frameLength.
  */
 export function createFrameCutter(
@@ -41,11 +42,11 @@ export function createFrameCutter(
   let filled = 0;
   let index = 0;
 
-  function push(samples: ArrayLike<number>): void {
+  function push(samples: Float32Array | Float64Array): void {
     let at = 0;
     while (at < samples.length) {
       const end = Math.min(samples.length, at + frameLength - filled);
-      while (at < end) frame[filled++] = gain * (samples[at++] as number);
+      while (at < end) frame[filled++] = Math.fround(gain * (samples[at++] as number));
       if (filled < frameLength) return;
       onFrame(frame, index++);
       frame.copyWithin(0, hopLength);

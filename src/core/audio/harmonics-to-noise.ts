@@ -54,7 +54,8 @@ function meanSquaredDeviation(periods: Periods, mean: Float64Array): number {
     const start = starts[p] as number;
     const next = p + 1 < count ? (starts[p + 1] as number) : end;
     const reach = Math.min(next - start, length) - margin;
-    for (let i = margin; i < reach; i++) squares += ((samples[start + i] as number) - (mean[i] as number)) ** 2;
+    for (let i = margin; i < reach; i++)
+      squares += ((samples[start + i] as number) - (mean[i] as number)) ** 2;
     terms += Math.max(0, reach - margin);
   }
   return terms > 0 ? squares / terms : 0;

@@ -32,7 +32,8 @@ export function createLagCorrelation(longestLag: number): LagCorrelation {
       squares[i + 1] = square;
     }
     sumProducts(centred, shortest, longest, out);
-    for (let lag = shortest; lag <= longest; lag++) out[lag] = pearson(out[lag] as number, sums, squares, lag);
+    for (let lag = shortest; lag <= longest; lag++)
+      out[lag] = pearson(out[lag] as number, sums, squares, lag);
   };
 }
 

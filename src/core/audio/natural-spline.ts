@@ -36,7 +36,8 @@ function factorise(knots: Float64Array): Factors {
   const factors = { right: zeros(), left: zeros(), before: zeros(), after: zeros() };
   for (let i = 1; i < knots.length; i++) {
     const width = (knots[i] as number) - (knots[i - 1] as number);
-    if (!(width > 0)) throw new RangeError(`createNaturalSpline: expected rising knots, got ${knots[i]} at ${i}`);
+    if (!(width > 0))
+      throw new RangeError(`createNaturalSpline: expected rising knots, got ${knots[i]} at ${i}`);
     if (i === knots.length - 1) break;
     const next = (knots[i + 1] as number) - (knots[i] as number);
     const pivot = 2 * (width + next) - width * (factors.after[i - 1] as number);
