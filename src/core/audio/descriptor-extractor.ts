@@ -1,5 +1,5 @@
 // The 65 descriptors of a sound that arrives in chunks, every 10 ms (lld-specification.md, section 9).
-import { createVoiceAnalyser } from './create-voice-analyser.ts';
+import { createVoiceAnalyser } from './voice-analyser.ts';
 import { descriptors, voiceColumnCount, zeroCrossingColumn } from './descriptor-names.ts';
 import { createFrameCutter, frameLengths } from './frame-cutter.ts';
 import { zeroCrossingRate } from './frame-level.ts';
