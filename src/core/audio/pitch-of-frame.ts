@@ -15,7 +15,10 @@ export interface FramePitch extends PitchCandidates {
  * Finds the candidates of frames of `frameLength` samples, each by itself. What it returns is written again for the next
  * frame. Source: specification of the descriptors, 7.1 and 7.2.
  */
-export function createFramePitch(sampleRateHz: number, frameLength: number): (frame: Float64Array) => FramePitch {
+export function createFramePitch(
+  sampleRateHz: number,
+  frameLength: number,
+): (frame: Float64Array) => FramePitch {
   const fft = createRealFft(nextPowerOfTwo(frameLength));
   const window = gaussWindow(frameLength);
   const bins = fft.size / 2 + 1;
