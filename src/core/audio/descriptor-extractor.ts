@@ -22,17 +22,24 @@ export interface DescriptorExtractor {
 }
 
 /**
+ * Whether sound of this sample rate can be described: at least 8 kHz, and 10 ms are a whole number of samples (at 22.05
+ * or 11.025 kHz they are not, and stamps and filters would drift apart).
+ */
+export function isDescriptorRate(sampleRateHz: number): boolean {
+  return sampleRateHz >= 8000 && sampleRateHz % 100 === 0;
+}
+
+/**
  * One row of 65 values per 60 ms frame, in the order of `descriptors`; row k belongs to the frames that start at
  * k x 10 ms. A sound shorter than 60 ms has none. The same to the bit for any chunks. The row handed to `onRow` is written
  * over later; a NaN among the samples spoils the rows from there on.
- * @throws RangeError unless the sample rate is a multiple of 100 Hz of at least 8 kHz: at any other, 10 ms is no whole
- * number of samples or the bands reach beyond the spectrum.
+ * @throws RangeError unless `isDescriptorRate(sampleRateHz)`.
  */
 export function createDescriptorExtractor(
   sampleRateHz: number,
   onRow: (row: Float64Array) => void,
 ): DescriptorExtractor {
-  if (!(sampleRateHz >= 8000 && sampleRateHz % 100 === 0)) {
+  if (!isDescriptorRate(sampleRateHz)) {
     throw new RangeError(
       `createDescriptorExtractor: expected a multiple of 100 Hz from 8000, got ${sampleRateHz}`,
     );

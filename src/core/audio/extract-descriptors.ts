@@ -24,7 +24,7 @@ export function countDescriptorRows(samples: number, sampleRateHz: number): numb
 
 /**
  * Rows x 65, in the order of `descriptors`; no rows for less than 60 ms. Reports seconds of sound.
- * @throws RangeError for a sample rate that `createDescriptorExtractor` refuses.
+ * @throws RangeError unless `isDescriptorRate(sampleRateHz)`.
  */
 export const extractDescriptorsJob: Job<ExtractDescriptorsParams, Matrix> = async (
   { samples, sampleRateHz },
