@@ -99,6 +99,8 @@ const undecidable: PitchCandidates = {
   voicing: Float64Array.of(0.7, 0.7 * 1.05 ** 5, 0, 0, 0, 0),
 };
 
+const manyOf = (count: number) => Array.from({ length: count }, () => undecidable);
+
 const silence: PitchCandidates = { f0Hz: new Float64Array(6), voicing: new Float64Array(6) };
 
 describe('createPitchPath', () => {
@@ -137,7 +139,7 @@ describe('createPitchPath', () => {
   });
 
   test('no frame waits longer than for 29 others', () => {
-    const { pitches, decidedAfter } = pathOf([silence, ...new Array<PitchCandidates>(100).fill(undecidable)]);
+    const { pitches, decidedAfter } = pathOf([silence, ...manyOf(100)]);
     // Silence itself is decided by the frame after it.
     expect(decidedAfter.slice(0, 30)).toEqual([0, ...new Array(29).fill(1)]);
     expect(decidedAfter.slice(30, 34)).toEqual([2, 3, 4, 5]);
@@ -147,10 +149,7 @@ describe('createPitchPath', () => {
 
   test('a forced decision follows the path that is cheapest then, also where the whole would have taken another', () => {
     const last = { f0Hz: undecidable.f0Hz, voicing: Float64Array.of(0.99, 0.1, 0, 0, 0, 0) };
-    const hzOf = (count: number) =>
-      pathOf([silence, ...new Array<PitchCandidates>(count).fill(undecidable), last]).pitches.map(
-        ([hz]) => hz,
-      );
+    const hzOf = (count: number) => pathOf([silence, ...manyOf(count), last]).pitches.map(([hz]) => hz);
     expect(hzOf(30)).toEqual([0, 105, ...new Array(30).fill(100)]);
     expect(hzOf(28)).toEqual([0, ...new Array(29).fill(100)]);
   });
