@@ -31,19 +31,23 @@ describe('harmonicsToNoiseDb', () => {
 
   test('a period that is cut short by the next counts so far only, a longer one up to the nominal length', () => {
     const samples = seededNoise(60, 9);
-    const [starts, end, length] = [[0, 10, 35], 55, 14];
+    const [starts, length] = [[0, 10, 35], 14];
     const mean = Array.from({ length }, (_, i) => (samples[i]! + samples[10 + i]! + samples[35 + i]!) / 3);
-    const terms = [
+    const deviations = [
       [0, 10],
       [10, 14],
       [35, 14],
     ].flatMap(([start, reach]) =>
       mean.slice(2, reach! - 2).map((value, i) => (samples[start! + 2 + i]! - value) ** 2),
     );
-    const noise = Math.sqrt(terms.reduce((sum, v) => sum + v, 0) / terms.length);
+    const rms = (values: readonly number[]) =>
+      Math.sqrt(values.reduce((sum, v) => sum + v, 0) / values.length);
     const harmonic = Math.sqrt(mean.slice(3, length - 2).reduce((sum, v) => sum + v * v, 0) / (length - 4));
-    expect(terms).toHaveLength(6 + 10 + 10);
-    expect(ratioOf(samples, starts, end, length)).toBeCloseTo(20 * Math.log10(harmonic / noise), 12);
+    expect(deviations).toHaveLength(6 + 10 + 10);
+    expect(ratioOf(samples, starts, 55, length)).toBeCloseTo(20 * Math.log10(harmonic / rms(deviations)), 12);
+    // The last one of no length at all.
+    const without = rms(deviations.slice(0, 6 + 10));
+    expect(ratioOf(samples, starts, 35, length)).toBeCloseTo(20 * Math.log10(harmonic / without), 12);
   });
 
   test('no noise: 0 dB; no harmonic part: -100 dB', () => {

@@ -139,12 +139,26 @@ describe('createPitchPath', () => {
   });
 
   test('no frame waits longer than for 29 others', () => {
-    const { pitches, decidedAfter } = pathOf([silence, ...manyOf(100)]);
+    // Voicings that tell which frame a pitch is of.
+    const frames = manyOf(100).map(({ f0Hz, voicing }, k) => ({
+      f0Hz,
+      voicing: voicing.map((v) => v + 1e-6 * k),
+    }));
+    const { pitches, decidedAfter } = pathOf([silence, ...frames]);
     // Silence itself is decided by the frame after it.
     expect(decidedAfter.slice(0, 30)).toEqual([0, ...new Array(29).fill(1)]);
     expect(decidedAfter.slice(30, 34)).toEqual([2, 3, 4, 5]);
     expect(decidedAfter[100]).toBe(72);
-    expect(pitches).toHaveLength(101);
+    expect(pitches.slice(1)).toEqual(frames.map(({ voicing }) => [105, voicing[1]]));
+  });
+
+  test('of states that cost the same the first is taken', () => {
+    const slots = (...values: number[]) => Float64Array.from({ length: 6 }, (_, i) => values[i] ?? 0);
+    // Both voicings count as 1; only what comes out tells them apart.
+    const twins = { f0Hz: slots(100, 100), voicing: slots(1, 1.5) };
+    const one = { f0Hz: slots(100), voicing: slots(1) };
+    expect(pathOf([silence, twins, one]).pitches[1]).toEqual([100, 1]);
+    expect(pathOf([silence, one, twins]).pitches[2]).toEqual([100, 1]);
   });
 
   test('a forced decision follows the path that is cheapest then, also where the whole would have taken another', () => {

@@ -26,6 +26,21 @@ describe('createPitchSpectrum', () => {
     },
   );
 
+  test('what lies between two lines is erased', () => {
+    const magnitudes = new Float64Array(513).fill(0.5);
+    magnitudes[20] = 8;
+    magnitudes[300] = 8;
+    const out = new Float32Array(513);
+    toPitchSpectrum(magnitudes, out);
+    const pointAt = (bin: number) =>
+      Math.round((Math.log2(bin * 15.625) - axis.startOctave) / axis.stepOctaves);
+    // Far enough from both for the spline's ringing to fade.
+    const between = out.subarray(pointAt(45), pointAt(280));
+    expect(Math.max(...between)).toBeLessThan(1e-6);
+    expect(out[pointAt(10)]).toBeGreaterThan(0.3);
+    expect(out[pointAt(400)]).toBeGreaterThan(0.4);
+  });
+
   test('never negative, although splines overshoot, and what is passed in is used up', () => {
     const magnitudes = seededNoise(513, 8).map((v) => Math.abs(v) ** 8);
     const before = magnitudes.slice();

@@ -56,6 +56,25 @@ describe('createVoiceWaveform', () => {
     expect(mean((row) => row.jitterDdp)).toBeLessThan(1e-6);
   });
 
+  test('what is not alike is no period: noise that is called a voice has neither jitter nor shimmer', () => {
+    const rows = measureAll(16000, seededNoise(32000, 3), repeated(125, 100));
+    for (const { jitterLocal, shimmerLocal, logHnrDb } of rows) {
+      expect([jitterLocal, shimmerLocal]).toEqual([0, 0]);
+      expect(logHnrDb).toBeLessThan(6);
+    }
+  });
+
+  test('the first and the last sample of a period have no say in its height', () => {
+    const period = seededNoise(128, 2).map((v) => 0.5 * v);
+    const spikes = seededNoise(32000, 7);
+    for (const edge of [0, 127]) {
+      const samples = spikes.map((spike, i) => (i % 128 === edge ? spike : period[i % 128]!));
+      const rows = measureAll(16000, samples, repeated(125, 100));
+      expect(rows.map((row) => row.shimmerLocal)).toEqual(repeated(0, 100));
+      expect(rows.every((row) => row.logHnrDb === 0 || row.logHnrDb > 200)).toBe(true);
+    }
+  });
+
   test('unvoiced frames have nothing, and the voice after them begins anew', () => {
     const samples = pulses(32000, [110, 118, 113], [0.3, 0.5, 0.4]);
     const gap = repeated(0, 3);
