@@ -1,11 +1,12 @@
 // The 65 descriptors of a sound that arrives in chunks, every 10 ms (lld-specification.md, section 9).
-import { createVoiceAnalyser } from './create-voice-analyser.ts';
+
 import { descriptors, voiceColumnCount, zeroCrossingColumn } from './descriptor-names.ts';
 import { createFrameCutter, frameLengths } from './frame-cutter.ts';
 import { zeroCrossingRate } from './frame-level.ts';
 import { createRowJoiner } from './row-joiner.ts';
 import { createShortFrameAnalyser } from './short-frame-analyser.ts';
 import { createDescriptorSmoother } from './smooth-descriptors.ts';
+import { createVoiceAnalyser } from './voice-analyser.ts';
 
 /** Decoders divide 16-bit samples by 32768; the descriptors are defined on 16-bit samples divided by 32767. */
 const definitionGain = 32768 / 32767;

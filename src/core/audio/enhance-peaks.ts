@@ -18,7 +18,7 @@ export function enhancePeaks(magnitudes: Float64Array): void {
     const value = magnitudes[b] as number;
     const isAboveLeft = b === 0 || value > (magnitudes[b - 1] as number);
     if (!isAboveLeft || !isAboveRight(magnitudes, b)) continue;
-    if (peaks > 0) magnitudes.fill(0, previous + reach + 1, Math.max(previous + reach + 1, b - reach));
+    if (peaks > 0) for (let i = previous + reach + 1; i < b - reach; i++) magnitudes[i] = 0;
     previous = b;
     peaks++;
   }

@@ -22,8 +22,8 @@ export function createPitchPath(sink: PitchSink): PitchPath {
   const stepCosts = createStepCosts();
   const [steps, local] = [new Float64Array(pitchStates * pitchStates), new Float64Array(pitchStates)];
   let [paid, newlyPaid] = [new Float64Array(pitchStates), new Float64Array(pitchStates)];
-  // Undecided frames, and the newest of the decided ones, lie in rings by frame number.
-  const rings = Array.from({ length: undecidedLimit + 1 }, () => ({
+  // Frames lie in a ring by their number: the undecided ones, or at least the newest.
+  const rings = Array.from({ length: undecidedLimit }, () => ({
     f0Hz: new Float64Array(candidateSlots),
     voicing: new Float64Array(candidateSlots),
     cameFrom: new Uint8Array(pitchStates),
