@@ -2,11 +2,11 @@
 
 import { descriptors, voiceColumnCount, zeroCrossingColumn } from './descriptor-names.ts';
 import { createFrameCutter, frameLengths } from './frame-cutter.ts';
-import { zeroCrossingRate } from './frame-level.ts';
 import { createRowJoiner } from './row-joiner.ts';
 import { createShortFrameAnalyser } from './short-frame-analyser.ts';
 import { createDescriptorSmoother } from './smooth-descriptors.ts';
 import { createVoiceAnalyser } from './voice-analyser.ts';
+import { createZeroCrossingRate } from './zero-crossings.ts';
 
 /** Decoders divide 16-bit samples by 32768; the descriptors are defined on 16-bit samples divided by 32767. */
 const definitionGain = 32768 / 32767;
@@ -62,6 +62,7 @@ export function createDescriptorExtractor(
   const voice = createVoiceAnalyser(sampleRateHz, smoothVoice.push);
   const shortAnalyser = createShortFrameAnalyser(sampleRateHz);
   const crossings = new Float64Array(1);
+  const zeroCrossingRate = createZeroCrossingRate(hop);
   const cutting = { hopLength: hop, gain: definitionGain };
   const shortCutter = createFrameCutter({ ...cutting, frameLength: short }, (frame) =>
     smoothShort.push(shortAnalyser.analyse(frame)),

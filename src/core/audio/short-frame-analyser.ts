@@ -2,13 +2,13 @@
 import { createBandPower } from './band-power.ts';
 import { bandCount } from './descriptor-names.ts';
 import { frameLengths } from './frame-cutter.ts';
-import { rootMeanSquare } from './frame-level.ts';
 import { createLoudnessAnalyser, loudnessColumns } from './loudness.ts';
 import { createMelBank } from './mel-bank.ts';
 import { createCepstralTransform, mfccCount } from './mfcc.ts';
 import { createSharpness } from './psychoacoustic-sharpness.ts';
 import { createRealFft, nextPowerOfTwo } from './real-fft.ts';
 import { rollOffs } from './roll-off.ts';
+import { rootMeanSquare } from './root-mean-square.ts';
 import { spectralEntropy } from './spectral-entropy.ts';
 import { createSpectralFlux } from './spectral-flux.ts';
 import { spectralHarmonicity } from './spectral-harmonicity.ts';
