@@ -13,23 +13,20 @@ export function enhancePeaks(magnitudes: Float64Array): void {
   const last = magnitudes.length - 1;
   let peaks = 0;
   let previous = 0;
-  // Erasing behind the scan is safe: a peak is told by its two neighbours, and both lie beyond what is erased.
+  let left = Number.NEGATIVE_INFINITY;
+  let value = magnitudes[0] as number;
   for (let b = 0; b <= last; b++) {
-    const value = magnitudes[b] as number;
-    const isAboveLeft = b === 0 || value > (magnitudes[b - 1] as number);
-    if (!isAboveLeft || !isAboveRight(magnitudes, b)) continue;
-    if (peaks > 0) for (let i = previous + reach + 1; i < b - reach; i++) magnitudes[i] = 0;
-    previous = b;
-    peaks++;
+    const right = b < last ? (magnitudes[b + 1] as number) : Number.NEGATIVE_INFINITY;
+    // At 0 Hz a plateau is no peak.
+    if (value > left && (value > right || (value === right && b > 0))) {
+      if (peaks > 0) for (let i = previous + reach + 1; i < b - reach; i++) magnitudes[i] = 0;
+      previous = b;
+      peaks++;
+    }
+    left = value;
+    value = right;
   }
   if (peaks === 1) magnitudes.fill(0, reach + 1);
-}
-
-/** At 0 Hz a plateau is no peak, between the ends it is. */
-function isAboveRight(magnitudes: Float64Array, b: number): boolean {
-  if (b === magnitudes.length - 1) return true;
-  const [value, next] = [magnitudes[b] as number, magnitudes[b + 1] as number];
-  return b === 0 ? value > next : value >= next;
 }
 
 /** Weights 1/4, 1/2, 1/4 over neighbouring bins, in place; left of the first bin lies 0, the last bin stays as it is. */

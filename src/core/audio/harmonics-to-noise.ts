@@ -20,7 +20,7 @@ export interface Periods {
 
 /**
  * Log ratio of the energy of the mean period to that of the deviations from it, in dB, at least -100; 0 if there are no
- * deviations at all. Source: specification of the descriptors, 7.4.
+ * deviations at all. Source: lld-specification.md, 7.4.
  * @param mean Scratch of at least `length` values; holds the mean period afterwards.
  */
 export function harmonicsToNoiseDb(periods: Periods, mean: Float64Array): number {

@@ -17,7 +17,7 @@ export interface OctaveAxis {
 
 /**
  * The axis for a spectrum of `bins` bins from 0 Hz to half the sampling rate: from 25 Hz to the last bin.
- * Source: specification of the descriptors, 7.1.
+ * Source: lld-specification.md, 7.1.
  */
 export function octaveAxis(sampleRateHz: number, bins: number): OctaveAxis {
   const binHz = sampleRateHz / 2 / (bins - 1);
@@ -37,7 +37,7 @@ export function octaveAxis(sampleRateHz: number, bins: number): OctaveAxis {
 
 /**
  * Weights of the points that imitate the ear's falling sensitivity below about 65 Hz, all within 0 to 1.
- * Source: specification of the descriptors, 7.1, step 4.
+ * Source: lld-specification.md, 7.1, step 4.
  */
 export function auditoryWeights(axis: OctaveAxis): Float64Array {
   const q = axis.pointsPerOctave;

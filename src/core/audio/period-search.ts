@@ -22,7 +22,7 @@ export type PeriodSearch = (
   longest: number,
 ) => FoundPeriod | null;
 
-/** Source: specification of the descriptors, 7.4, steps 1 to 3. */
+/** Source: lld-specification.md, 7.4, steps 1 to 3. */
 export function createPeriodSearch(longestLag: number): PeriodSearch {
   const correlations = new Float64Array(longestLag + 1);
   const correlate = createLagCorrelation(longestLag);

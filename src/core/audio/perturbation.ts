@@ -25,7 +25,7 @@ export interface Perturbation {
   endFrame(): PerturbationValues;
 }
 
-/** Source: specification of the descriptors, 7.4. */
+/** Source: lld-specification.md, 7.4. */
 export function createPerturbation(): Perturbation {
   const memory = { ...noMemory };
   const frame = { ...emptyFrame };

@@ -18,7 +18,7 @@ export type CandidateSearch = (sums: Float32Array, mean: number, found: PitchCan
 
 /**
  * The 6 highest strict maxima, refined by a parabola through 3 points, without those outside 52 to 620 Hz.
- * Source: specification of the descriptors, 7.2.
+ * Source: lld-specification.md, 7.2.
  */
 export function createCandidateSearch(axis: OctaveAxis): CandidateSearch {
   const peaks = new Int32Array(candidateSlots);

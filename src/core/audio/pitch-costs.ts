@@ -17,7 +17,7 @@ const voicingChange = 10;
 const stayUnvoiced = 1;
 const noSuchCandidate = 999;
 
-/** Writes what every state of a frame costs by itself to `costs`. Source: specification of the descriptors, 7.3. */
+/** Writes what every state of a frame costs by itself to `costs`. Source: lld-specification.md, 7.3. */
 export function localCosts(candidates: PitchCandidates, costs: Float64Array): void {
   costs[unvoicedState] = 0;
   for (let i = 0; i < candidateSlots; i++) {
@@ -47,7 +47,7 @@ export type StepCosts = (previousHz: Float64Array, f0Hz: Float64Array, costs: Fl
  * path pays for bending against *one* running log ratio, which is that of the pair of candidates looked at before this
  * one, not that of its own past; it is 0 at the start of every row of states, but 1 before the very first. Hence this
  * function has a memory: make one per recording and call it once per frame.
- * Source: specification of the descriptors, 7.3.
+ * Source: lld-specification.md, 7.3.
  */
 export function createStepCosts(): StepCosts {
   const lastRatio = Float64Array.of(1);

@@ -13,7 +13,7 @@ export interface FramePitch extends PitchCandidates {
 
 /**
  * Finds the candidates of frames of `frameLength` samples, each by itself. What it returns is written again for the next
- * frame. Source: specification of the descriptors, 7.1 and 7.2.
+ * frame. Source: lld-specification.md, 7.1 and 7.2.
  */
 export function createFramePitch(
   sampleRateHz: number,

@@ -17,7 +17,7 @@ export interface PitchPath {
   finish(): void;
 }
 
-/** Ties go to the lower state. Source: specification of the descriptors, 7.3. */
+/** Ties go to the lower state. Source: lld-specification.md, 7.3. */
 export function createPitchPath(sink: PitchSink): PitchPath {
   const stepCosts = createStepCosts();
   const [steps, local] = [new Float64Array(pitchStates * pitchStates), new Float64Array(pitchStates)];

@@ -8,7 +8,7 @@ export type PitchSpectrum = (magnitudes: Float64Array, out: Float32Array) => voi
 
 /**
  * Peaks enhanced, on an axis in octaves, weighted as the ear does. Negative values of the spline count as 0. Float32, as in
- * the reference program. Source: specification of the descriptors, 7.1.
+ * the reference program. Source: lld-specification.md, 7.1.
  */
 export function createPitchSpectrum(axis: OctaveAxis): PitchSpectrum {
   const spline = createNaturalSpline(axis.binOctaves, axis.points);

@@ -10,7 +10,7 @@ export type HarmonicSum = (spectrum: Float32Array, sums: Float32Array) => number
  * Sub-harmonic summation over 15 harmonics, each weighted 0.85 times the one before, divided by 15; below 0 it is 0.
  * Harmonics beyond the last point count as 0. Every sum is kept in float32, as in the reference program: where two
  * neighbours round to the same value, a peak is lost in both.
- * Source: specification of the descriptors, 7.2; D. J. Hermes, JASA 83 (1988) 257.
+ * Source: lld-specification.md, 7.2; D. J. Hermes, JASA 83 (1988) 257.
  * @param points Length of the spectrum, on an axis that is linear in octaves.
  * @param pointsPerOctave A float32 value.
  */

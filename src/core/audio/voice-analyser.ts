@@ -29,7 +29,7 @@ const audibleFrom = Math.fround(0.001);
 /**
  * F0 in Hz (0 if unvoiced), voicing, jitter, its DDP, shimmer (0 if unvoiced), and the log harmonics-to-noise ratio in dB
  * (-100 if unvoiced). For rates at which 10 ms is a whole number of samples.
- * Source: specification of the descriptors, section 7.
+ * Source: lld-specification.md, section 7.
  */
 export function createVoiceAnalyser(sampleRateHz: number, sink: VoiceRowSink): VoiceAnalyser {
   const { hop, long: frameLength } = frameLengths(sampleRateHz);

@@ -26,7 +26,7 @@ const [shortestShare, longestShare] = [0.75, 1.25];
 /** A period counts if it correlates with the next one by more than this. */
 const alikeFrom = 0.5;
 
-/** Source: specification of the descriptors, 7.4. */
+/** Source: lld-specification.md, 7.4. */
 export function createVoiceWaveform(
   sampleRateHz: number,
   { hop, frameLength, latestBy }: { hop: number; frameLength: number; latestBy: number },
@@ -63,15 +63,16 @@ export function createVoiceWaveform(
 
   /** Returns the samples after which the next frame goes on. */
   function measureVoice(period: number, unread: number): number {
-    const [length, shortest, longest] = [
-      Math.round(period),
-      Math.floor(shortestShare * period),
-      Math.ceil(longestShare * period),
-    ];
+    const length = Math.round(period);
+    const shortest = Math.floor(shortestShare * period);
+    const longest = Math.ceil(longestShare * period);
     const first = history.indexOf(state.readPosition);
     const { samples } = history;
     const toRead = Math.min(Math.max(unread, 2 * longest + 2), state.lag + frameLength);
-    let [start, count, lastLag, used] = [0, 0, 0, 0];
+    let start = 0;
+    let count = 0;
+    let lastLag = 0;
+    let used = 0;
     perturbation.beginFrame();
     while (start < toRead - 2 * longest - 1) {
       const at = first + start;
