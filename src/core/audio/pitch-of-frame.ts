@@ -3,6 +3,7 @@ import { octaveAxis } from './octave-axis.ts';
 import { candidateSlots, createCandidateSearch, type PitchCandidates } from './pitch-candidates.ts';
 import { createPitchSpectrum } from './pitch-spectrum.ts';
 import { createRealFft, nextPowerOfTwo } from './real-fft.ts';
+import { rootMeanSquare } from './root-mean-square.ts';
 import { createHarmonicSum } from './subharmonic-summation.ts';
 import { applyWindow, gaussWindow } from './windows.ts';
 
@@ -39,10 +40,4 @@ export function createFramePitch(
     search(sums, sumHarmonics(spectrum, sums), found);
     return found;
   };
-}
-
-function rootMeanSquare(values: Float64Array): number {
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += (values[i] as number) ** 2;
-  return Math.sqrt(squares / values.length);
 }
