@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type AppHost, noAppHost } from './app-host.ts';
 import { benchCommand } from './bench.ts';
 import { experimentCommand } from './experiment.ts';
+import { extractCommand } from './extract.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
 import { scoreCommand } from './score.ts';
@@ -25,6 +26,7 @@ export async function runSoften(
     .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
     .version(packageJson.version)
     .addCommand(goldCommand(terminal))
+    .addCommand(extractCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(benchCommand(terminal, appHost));
