@@ -2,7 +2,6 @@
 import { type Rank, type Tensor, type Tensor1D, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { pairMomentsOf } from '../array/moments.ts';
 import { createRandom, type Random } from '../array/random.ts';
-import type { Job, JobContext } from '../job.ts';
 import { concordanceFromMoments } from '../metrics/concordance-correlation.ts';
 import { countTargets, planEpoch, type Segment, trainingBatch, type UpdatePlan } from './batches.ts';
 import {
@@ -21,7 +20,7 @@ import { predictWith } from './predict.ts';
 import { checkSequences, columnOf, targetMoments } from './sequences.ts';
 import { TensorScope } from './tensor-scope.ts';
 import { checkTrainSettings } from './train-settings.ts';
-import type { EpochReport, TrainCheckpoint, TrainParams, TrainProgress, TrainResult } from './train-types.ts';
+import type { EpochReport, TrainContext, TrainParams, TrainResult } from './train-types.ts';
 import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.ts';
 
 /**
@@ -30,7 +29,7 @@ import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.t
  * @throws RangeError on settings or sequences that do not fit together
  * @throws Error if errors, predictions or weights are no longer finite, naming the epoch
  */
-export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = async (params, context) => {
+export async function trainNetwork(params: TrainParams, context: TrainContext): Promise<TrainResult> {
   checkParams(params);
   const run = new TrainingRun(params, context);
   try {
@@ -38,7 +37,7 @@ export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = async 
   } finally {
     run.dispose();
   }
-};
+}
 
 function checkParams({ settings, targets, train, dev }: TrainParams): void {
   checkTrainSettings(settings);
@@ -74,7 +73,7 @@ class TrainingRun {
 
   constructor(
     private readonly params: TrainParams,
-    private readonly context: JobContext<TrainProgress>,
+    private readonly context: TrainContext,
   ) {
     const { resumeFrom, settings } = params;
     this.parameters = parametersOf(resumeFrom?.weights ?? initialWeights(params));
@@ -102,13 +101,14 @@ class TrainingRun {
   }
 
   private async runEpoch(epoch: number): Promise<void> {
-    const { targets, dev, settings, checkpointEveryEpochs } = this.params;
+    const { targets, dev, settings } = this.params;
     const trainMse = await this.train(epoch);
     const trainLoss = weightedLoss(trainMse, targets);
     const scores = dev.length > 0 ? await this.evaluate(epoch) : null;
     const bestFor = bettered(this.best, primariesOf(settings.stopping, targets.length), scores);
-    if (bestFor.length > 0)
-      this.best = keepEpoch(this.best, bestFor, epoch, scores, await this.weights(epoch));
+    const wanted = this.context.checkpoints?.isWanted() ?? false;
+    const weights = wanted || bestFor.length > 0 ? await this.weights(epoch) : null;
+    if (weights && bestFor.length > 0) this.best = keepEpoch(this.best, bestFor, epoch, scores, weights);
     const missing = targets.map(() => Number.NaN);
     const report: EpochReport = {
       epoch,
@@ -120,9 +120,8 @@ class TrainingRun {
       bestFor,
     };
     this.epochs.push(report);
-    const progress = { done: epoch, total: settings.maxEpochs, label: `epoch ${epoch}`, ...report };
-    const wanted = checkpointEveryEpochs !== undefined && epoch % checkpointEveryEpochs === 0;
-    this.context.onProgress(wanted ? { ...progress, checkpoint: await this.checkpoint(epoch) } : progress);
+    if (wanted && weights) await this.checkpoint(epoch, weights);
+    this.context.onProgress({ done: epoch, total: settings.maxEpochs, label: `epoch ${epoch}`, ...report });
   }
 
   /** Runs the epoch's updates; the mean squared error of each target over its frames. */
@@ -210,9 +209,10 @@ class TrainingRun {
     }));
   }
 
-  private async checkpoint(epoch: number): Promise<TrainCheckpoint> {
-    const [weights, optimiser] = [await this.weights(epoch), await this.optimiser.state()];
-    return { epoch, weights, optimiser, best: this.best, epochs: [...this.epochs] };
+  private async checkpoint(epoch: number, weights: NetworkWeights): Promise<void> {
+    const optimiser = await this.optimiser.state();
+    const state = { epoch, weights, optimiser, best: this.best, epochs: [...this.epochs] };
+    this.context.checkpoints?.take(state);
   }
 }
 
