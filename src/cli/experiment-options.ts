@@ -12,6 +12,8 @@ export interface ExperimentOptions {
   readonly tasks?: readonly Tasks[];
   readonly workers: number;
   readonly out?: string;
+  readonly resume?: boolean;
+  readonly models: boolean;
   readonly json?: boolean;
 }
 

@@ -6,6 +6,7 @@ import { benchCommand } from './bench.ts';
 import { experimentCommand } from './experiment.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
+import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
 
@@ -27,6 +28,7 @@ export async function runSoften(
     .addCommand(goldCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
+    .addCommand(predictCommand(terminal))
     .addCommand(benchCommand(terminal, appHost));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

@@ -5,6 +5,7 @@ import type { NetworkContract } from '../jobs/contracts/network.ts';
 import { emitterPort } from '../rpc/emitter-port.ts';
 import { serve } from '../rpc/serve.ts';
 import { collectBuffers } from '../rpc/transferables.ts';
+import { folderKeeper } from './network-folder.ts';
 import { setUpTensorBackend } from './tensor-backend.ts';
 
 if (!parentPort) throw new Error('network-thread: expected to be started as a worker thread');
@@ -14,7 +15,8 @@ serve<NetworkContract>(emitterPort(parentPort), {
   network: {
     run: async (task, context) => {
       await backend;
-      return runNetwork(task, context);
+      const { kept } = task;
+      return runNetwork(task, context, kept ? folderKeeper(kept.runId, kept.plan) : null);
     },
     transfer: collectBuffers,
     // Every epoch is a point of a learning curve.

@@ -11,7 +11,8 @@ export function sealValues(value: unknown): Uint8Array<ArrayBuffer>[] {
   const pieces = packPieces(value);
   const seal = new Uint8Array(sealBytes);
   seal.set(new TextEncoder().encode(magic));
-  new Uint32Array(seal.buffer, magic.length).set(checksum(pieces));
+  const view = new DataView(seal.buffer, magic.length);
+  checksum(pieces).forEach((sum, i) => view.setUint32(4 * i, sum, true));
   return [...pieces, seal];
 }
 
@@ -20,10 +21,10 @@ export function unsealValues(bytes: Uint8Array): unknown {
   const end = bytes.length - sealBytes;
   const found = new TextDecoder().decode(bytes.subarray(Math.max(0, end), end + magic.length));
   if (end < 0 || found !== magic) throw new Error('unsealValues: not everything was written');
-  const sums = new Uint32Array(bytes.slice(end + magic.length).buffer);
   const packed = bytes.subarray(0, end);
-  const [a, b] = checksum([packed]);
-  if (a !== sums[0] || b !== sums[1]) throw new Error('unsealValues: the data were changed on the disk');
+  const sums = checksum([packed]);
+  const seal = new DataView(bytes.buffer, bytes.byteOffset + end + magic.length);
+  if (sums.some((sum, i) => sum !== seal.getUint32(4 * i, true))) throw new Error('unsealValues: the data were changed on the disk');
   return unpackValues(packed);
 }
 
