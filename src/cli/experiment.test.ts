@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -8,6 +8,7 @@ import type { ResultsDocument } from '../core/experiment/results-document.ts';
 import { systemName } from '../core/experiment/system-name.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { readResultsJson } from '../formats/results-json.ts';
+import { writeCorpusFolder } from '../testing/corpus-on-disk.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { listeningTerminal } from '../testing/terminal.ts';
 import type { OnInterrupt } from './interrupt.ts';
@@ -39,33 +40,9 @@ function tempFolder(): string {
   return folder;
 }
 
-/** The simulated corpus on disk, with a few columns of its features. */
 function folderOf(manifest: object, { withFeatures = true } = {}): string {
   const folder = tempFolder();
-  writeFileSync(join(folder, 'corpus.json'), JSON.stringify({ name: 'tiny', hopSec: 0.1, ...manifest }));
-  const write = (path: string, header: readonly string[], rows: readonly (readonly number[])[]) => {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    const lines = [header, ...rows].map((cells) => cells.join(','));
-    writeFileSync(join(folder, path), `${lines.join('\n')}\n`);
-  };
-  for (const { id } of data.corpus.recordings) {
-    for (const dimension of ['arousal', 'valence']) {
-      const own = data.traces.filter((trace) => trace.recordingId === id && trace.dimension === dimension);
-      const times = [...(own[0]?.timesSec ?? [])];
-      const header = ['time', ...own.map(({ raterId }) => raterId)];
-      const rows = times.map((time, i) => [time, ...own.map(({ values }) => values[i] as number)]);
-      write(`traces/${dimension}/${id}.csv`, header, rows);
-    }
-    for (const table of withFeatures ? data.features.filter(({ recordingId }) => recordingId === id) : []) {
-      const columns = table.columns.slice(0, 4);
-      const { cols, data: values } = table.values;
-      const rows = [...table.timesSec].map((time, i) => [
-        time,
-        ...columns.map((_, k) => values[i * cols + k] as number),
-      ]);
-      write(`features/${table.modality}/${id}.csv`, ['time', ...columns], rows);
-    }
-  }
+  writeCorpusFolder(folder, withFeatures ? data : { ...data, features: [] }, manifest);
   return folder;
 }
 

@@ -50,16 +50,19 @@ export interface SavedModel {
   readonly weights: NetworkWeights;
 }
 
-/** A name for each model, without extension and without repetition: `arousal-audio-E-seed1`. */
+/**
+ * A name for each model, without extension and without repetition: `arousal-audio-E-seed1`, and
+ * `arousal-audio-E+sigma-w0.4-seed1-for-E` where another served for sigma.
+ */
 export function modelNames(models: readonly ModelDescription[]): string[] {
   const severalFolds = new Set(models.map(({ plan }) => plan.fold)).size > 1;
-  const names = models.map(({ plan }) => {
+  return models.map(({ plan, outputs }) => {
     const { dimension, modality, tasks, targets, seed, fold } = plan;
     const learnt = targets.map(({ kind }) => kind).join('+');
     const weight = tasks === 'multi' ? [`w${targets[0]?.weight}`] : [];
-    return [dimension, modality, learnt, ...weight, `seed${seed}`, ...(severalFolds ? [fold] : [])].join('-');
+    const used = outputs.filter(({ postProcessing }) => postProcessing !== null);
+    const purpose = used.length < outputs.length ? ['for', used.map(({ kind }) => kind).join('+')] : [];
+    const parts = [dimension, modality, learnt, ...weight, `seed${seed}`, ...purpose];
+    return [...parts, ...(severalFolds ? [fold] : [])].join('-');
   });
-  return names.map((name, i) =>
-    names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}-epoch${models[i]?.epoch}`,
-  );
 }
