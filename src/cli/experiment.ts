@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type ExperimentSettings, experimentSettings } from '../core/experiment/experiment-settings.ts';
+import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
+import { describePlan } from '../core/experiment/plan-networks.ts';
 import { describePreparation } from '../core/experiment/preparation-finding.ts';
 import type { TableLayout } from '../core/experiment/result-tables.ts';
 import {
@@ -174,7 +176,8 @@ async function train(
         control,
         onProgress(progress) {
           display.onProgress(progress);
-          if (progress.trouble !== undefined) display.tell(progress.trouble);
+          const { trouble } = progress;
+          if (trouble) display.tell(`${describePlan(trouble.plan)}: ${describeTrouble(trouble.what)}.`);
           if (!progress.trained) return;
           kept.push(progress.trained);
           display.onFinished(progress.trained);

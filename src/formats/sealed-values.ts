@@ -24,7 +24,8 @@ export function unsealValues(bytes: Uint8Array): unknown {
   const packed = bytes.subarray(0, end);
   const sums = checksum([packed]);
   const seal = new DataView(bytes.buffer, bytes.byteOffset + end + magic.length);
-  if (sums.some((sum, i) => sum !== seal.getUint32(4 * i, true))) throw new Error('unsealValues: the data were changed on the disk');
+  if (sums.some((sum, i) => sum !== seal.getUint32(4 * i, true)))
+    throw new Error('unsealValues: the data were changed on the disk');
   return unpackValues(packed);
 }
 

@@ -8,7 +8,7 @@ import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
-import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.ts';
+import { type ExperimentRun, withEpoch, withFinished, withTrouble } from './experiment-state.ts';
 import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -90,7 +90,8 @@ export function experimentCommands(
             ...context,
             onProgress: (progress) => {
               context.onProgress(progress);
-              const { network, epoch, trained } = progress;
+              const { network, epoch, trained, trouble } = progress;
+              if (trouble) update(id, (now) => withTrouble(now, trouble));
               if (trained) trainedNow++;
               if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
               if (network && epoch)
@@ -133,6 +134,7 @@ export function experimentCommands(
       stopped: false,
       interrupted: false,
       notKept: null,
+      startedAnew: [],
       tookMs: null,
     });
   }
@@ -148,7 +150,14 @@ export function experimentCommands(
     )
       return;
     const networks = experiment.networks.filter(({ finished }) => finished);
-    start(open, { ...experiment, networks, failure: null, stopped: false, interrupted: false });
+    start(open, {
+      ...experiment,
+      networks,
+      failure: null,
+      stopped: false,
+      interrupted: false,
+      startedAnew: [],
+    });
   }
 
   const steer = (how: 'pause' | 'step' | 'resume' | 'cancel') => () => {

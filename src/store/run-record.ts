@@ -52,5 +52,6 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     stopped: state === 'stopped',
     interrupted: state === 'running',
     notKept: null,
+    startedAnew: [],
   };
 }

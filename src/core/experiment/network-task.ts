@@ -11,6 +11,7 @@ import type { TrainSettings } from '../model/train-settings.ts';
 import type { EpochReport, TrainCheckpoint, TrainProgress, TrainResult } from '../model/train-types.ts';
 import type { TargetSpec } from '../model/weighted-loss.ts';
 import { createCheckpointWriter } from './checkpoint-writer.ts';
+import type { KeepingTrouble } from './keeping-trouble.ts';
 import type { EpochWeights, NetworkKeeper } from './network-keeper.ts';
 import type { NetworkPlan } from './plan-networks.ts';
 
@@ -34,12 +35,12 @@ export interface NetworkOutcome {
   /** Per target, per entry of `predicted`: one value per step. */
   readonly predictions: readonly (readonly Float32Array[])[];
   /** What went wrong with keeping the network and was not told by a progress. */
-  readonly trouble?: string | undefined;
+  readonly trouble?: KeepingTrouble | undefined;
 }
 
-/** An epoch, or what went wrong with keeping the network; training goes on in spite of it. */
+/** An epoch, and what went wrong since the last. */
 export interface NetworkProgress extends TrainProgress {
-  readonly trouble?: string | undefined;
+  readonly trouble?: KeepingTrouble | undefined;
 }
 
 /**
@@ -53,19 +54,20 @@ export async function runNetwork(
 ): Promise<NetworkOutcome> {
   const { settings, targets, train, dev, seed } = task;
   const troubles = createTroubles();
-  const resumeFrom = await earlierPart(task, keeper, troubles.tell);
+  const resumeFrom = await earlierPart(task, keeper, (error) => troubles.tell('startsAnew', error));
+  const notKept = (error: unknown) => troubles.tell('notKept', error);
   const onProgress = (progress: TrainProgress) =>
     context.onProgress({ ...progress, trouble: troubles.take() });
   for (const report of resumeFrom?.epochs ?? [])
     onProgress({ done: report.epoch, total: settings.maxEpochs, label: `epoch ${report.epoch}`, ...report });
-  const checkpoints = keeper ? createCheckpointWriter(keeper.saveCheckpoint, troubles.tell) : undefined;
+  const checkpoints = keeper ? createCheckpointWriter(keeper.saveCheckpoint, notKept) : undefined;
   try {
     const params = { settings, targets, train, dev, seed, resumeFrom };
     const result = await trainNetwork(params, { ...context, onProgress, checkpoints });
     const chosen = targets.map((_, k) => bestFor(result.networks, k));
     const outcome = await predictChosen(result, chosen, task, context);
     await checkpoints?.settled();
-    await keeper?.keepFinished(outcome, distinct(chosen)).catch(troubles.tell);
+    await keeper?.keepFinished(outcome, distinct(chosen)).catch(notKept);
     return { ...outcome, trouble: troubles.take() };
   } finally {
     await checkpoints?.settled();
@@ -98,14 +100,14 @@ function distinct(chosen: readonly BestEpoch[]): EpochWeights[] {
 async function earlierPart(
   task: NetworkTask,
   keeper: NetworkKeeper | null,
-  tell: (trouble: unknown) => void,
+  tell: (error: unknown) => void,
 ): Promise<TrainCheckpoint | undefined> {
   try {
     const checkpoint = (await keeper?.loadCheckpoint()) ?? undefined;
     if (checkpoint && !fits(checkpoint, task)) throw new Error('it belongs to another network');
     return checkpoint;
   } catch (error) {
-    tell(`its checkpoint cannot be used, so it starts anew (${messageOf(error)})`);
+    tell(error);
     return undefined;
   }
 }
@@ -128,24 +130,20 @@ function fits({ weights, optimiser }: TrainCheckpoint, { settings, targets, trai
 
 /** Keeps what went wrong until somebody can be told, the same thing once. */
 function createTroubles() {
-  let last: string | undefined;
-  let untold: string | undefined;
+  let last = '';
+  let untold: KeepingTrouble | undefined;
   return {
-    tell(trouble: unknown): void {
-      const message = messageOf(trouble);
-      if (message !== last) untold = message;
-      last = message;
+    tell(kind: KeepingTrouble['kind'], error: unknown): void {
+      const why = error instanceof Error ? error.message : String(error);
+      if (why !== last) untold = { kind, why };
+      last = why;
     },
-    take(): string | undefined {
+    take(): KeepingTrouble | undefined {
       const trouble = untold;
       untold = undefined;
       return trouble;
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The weights kept for target `k`, or those of the lowest loss, which serve every target. */

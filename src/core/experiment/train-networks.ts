@@ -1,6 +1,7 @@
 // The networks of an experiment in training, several at a time: who is done, how far the others are, which are news.
 import type { JobContext, JobProgress } from '../job.ts';
 import type { EpochReport } from '../model/train-types.ts';
+import type { KeepingTrouble } from './keeping-trouble.ts';
 import { networkFailure } from './network-failure.ts';
 import type { NetworkOutcome, NetworkProgress, NetworkTask } from './network-task.ts';
 import { describePlan, type NetworkPlan } from './plan-networks.ts';
@@ -12,8 +13,8 @@ export interface ExperimentProgress extends JobProgress {
   readonly epoch?: EpochReport;
   /** The network that has just been finished, told once; one that was finished before is not told. */
   readonly trained?: TrainedNetwork;
-  /** What went wrong with keeping a network, under its name; training goes on. */
-  readonly trouble?: string | undefined;
+  /** What went wrong with keeping a network; training goes on. */
+  readonly trouble?: { readonly plan: NetworkPlan; readonly what: KeepingTrouble } | undefined;
 }
 
 /** Trains one network somewhere: here, or in another thread. */
@@ -68,9 +69,9 @@ export function trainNetworks(
       report(index, plan, 1, {});
       return known;
     }
-    const named = (trouble?: string) => trouble && `${describePlan(plan)}: ${trouble}`;
+    const ofThis = (what?: KeepingTrouble) => what && { plan, what };
     const onProgress = ({ trouble, ...epoch }: NetworkProgress) =>
-      report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: named(trouble) });
+      report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: ofThis(trouble) });
     const kept = runId == null ? undefined : { runId, plan };
     const { trouble, ...outcome } = await train({ ...task, kept }, { signal, control, onProgress }).catch(
       (error: unknown) => {
@@ -78,7 +79,7 @@ export function trainNetworks(
       },
     );
     const trained = { plan, outcome };
-    report(index, plan, 1, { trained, trouble: named(trouble) });
+    report(index, plan, 1, { trained, trouble: ofThis(trouble) });
     return trained;
   });
 }
