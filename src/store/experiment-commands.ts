@@ -86,7 +86,12 @@ export function experimentCommands(
         try {
           await keep(run, 'running');
           context.signal.throwIfAborted();
-          const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
+          const {
+            document,
+            predictions,
+            models = [],
+            notKept,
+          } = await jobs.runExperiment(request, features, {
             ...context,
             onProgress: (progress) => {
               context.onProgress(progress);
@@ -100,7 +105,7 @@ export function experimentCommands(
           });
           if (state.getState().experiment?.id === id) repository.keepPredictions(predictions);
           measure();
-          await end('done', { results: document, notKept });
+          await end('done', { results: document, models, notKept });
         } catch (error) {
           if (context.signal.aborted) await end('stopped', { stopped: true });
           else await end('failed', { failure: messageOf(error) });
@@ -130,6 +135,7 @@ export function experimentCommands(
       inputs,
       networks: [],
       results: null,
+      models: [],
       failure: null,
       stopped: false,
       interrupted: false,

@@ -3,6 +3,7 @@ import type { ExperimentSettings } from '../core/experiment/experiment-settings.
 import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
 import { describePlan, type NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import type { ModelDescription } from '../core/experiment/saved-model.ts';
 import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
 import { networkKey } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
@@ -29,6 +30,8 @@ export interface ExperimentRun {
   readonly networks: readonly NetworkCourse[];
   /** Null until everything is trained. */
   readonly results: ResultsDocument | null;
+  /** The networks that were best on dev, without their weights; empty until there are results. */
+  readonly models: readonly ModelDescription[];
   /** Why it ended without results. */
   readonly failure: string | null;
   readonly stopped: boolean;

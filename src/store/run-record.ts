@@ -49,6 +49,7 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     jobId: null,
     networks: networks.map(({ plan, outcome }) => ({ plan, epochs: outcome.epochs, finished: true })),
     results: result?.document ?? null,
+    models: result?.models ?? [],
     stopped: state === 'stopped',
     interrupted: state === 'running',
     notKept: null,
