@@ -27,10 +27,12 @@ serve<ExperimentContract>(self as unknown as PortLike, {
           finished: [...(request.finished ?? []), ...finished],
           provenance,
         };
-        return runExperimentWith({ train, atOnce: networks.size }, params, keeping).finally(
-          networks.giveBack,
-        );
+        return runExperimentWith(
+          { train, atOnce: networks.size, runId: request.runId },
+          params,
+          keeping,
+        ).finally(networks.giveBack);
       }),
-    mustArrive: ({ epoch, trained }) => epoch !== undefined || trained !== undefined,
+    mustArrive: ({ epoch, trained, trouble }) => (epoch ?? trained ?? trouble) !== undefined,
   },
 });

@@ -14,6 +14,8 @@ export interface ExperimentOptions {
   readonly workers: number;
   readonly backend: TerminalBackend;
   readonly out?: string;
+  readonly resume?: boolean;
+  readonly models: boolean;
   readonly json?: boolean;
 }
 

@@ -7,6 +7,7 @@ import { experimentCommand } from './experiment.ts';
 import { extractCommand } from './extract.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
+import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
 
@@ -29,6 +30,7 @@ export async function runSoften(
     .addCommand(extractCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
+    .addCommand(predictCommand(terminal))
     .addCommand(benchCommand(terminal, appHost));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });

@@ -1,12 +1,18 @@
 // A thread that trains networks or helps another that does: sets up its own backend, then serves one job at a time.
 import { parentPort, workerData } from 'node:worker_threads';
-import { runNetwork, runNetworkWith } from '../core/experiment/network-task.ts';
+import {
+  type NetworkOutcome,
+  type NetworkProgress,
+  type NetworkTask,
+  runNetworkWith,
+} from '../core/experiment/network-task.ts';
 import type { Job } from '../core/job.ts';
 import { stoppedByFailure } from '../core/kernels/webgpu/device-watch.ts';
 import { computeShard, type ShardContract } from '../core/model/shard.ts';
 import { emitterPort } from '../rpc/emitter-port.ts';
 import { serve } from '../rpc/serve.ts';
 import { collectBuffers } from '../rpc/transferables.ts';
+import { folderKeeper } from './network-folder.ts';
 import type { NetworkThreadContract, NetworkThreadData } from './network-thread-contract.ts';
 import { describeProcessor, setUpReferenceBackend, setUpTensorBackend } from './tensor-backend.ts';
 import { createThreadPool } from './thread-pool.ts';
@@ -39,10 +45,12 @@ serve<NetworkThreadContract & ShardContract>(emitterPort(parentPort), {
   network: {
     run: async (task, context) => {
       const { guard } = await started;
-      const others = (task.threads ?? 1) - 1;
-      if (others < 1) return guard(runNetwork)(task, context);
-      const helpers = createThreadPool<ShardContract>(entry, others, data);
-      return runNetworkWith(helpers, task, context).finally(() => helpers.dispose());
+      const { kept, threads = 1 } = task;
+      const keeper = kept ? folderKeeper(kept.runId, kept.plan) : null;
+      const helpers = threads > 1 ? createThreadPool<ShardContract>(entry, threads - 1, data) : undefined;
+      const train: Job<NetworkTask, NetworkOutcome, NetworkProgress> = (one, within) =>
+        runNetworkWith(helpers, one, within, keeper);
+      return guard(train)(task, context).finally(() => helpers?.dispose());
     },
     transfer: collectBuffers,
     // Every epoch is a point of a learning curve.

@@ -2,7 +2,6 @@
 import { type Rank, type Tensor, type Tensor1D, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { pairMomentsOf } from '../array/moments.ts';
 import { createRandom, type Random } from '../array/random.ts';
-import type { Job, JobContext } from '../job.ts';
 import { kernelTraits } from '../kernels/kernel-traits.ts';
 import { concordanceFromMoments } from '../metrics/concordance-correlation.ts';
 import { countTargets, planEpoch, type Segment, trainingArrays, type UpdatePlan } from './batches.ts';
@@ -25,7 +24,7 @@ import { type BatchArrays, batchTensors, type ShardPool, type ShardTask } from '
 import { type Lane, sharePasses } from './share-passes.ts';
 import { TensorScope } from './tensor-scope.ts';
 import { checkTrainSettings, type TrainSettings } from './train-settings.ts';
-import type { EpochReport, TrainCheckpoint, TrainParams, TrainProgress, TrainResult } from './train-types.ts';
+import type { EpochReport, TrainContext, TrainParams, TrainResult } from './train-types.ts';
 import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.ts';
 
 /**
@@ -34,8 +33,9 @@ import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.t
  * @throws RangeError on settings or sequences that do not fit together
  * @throws Error if errors, predictions or weights are no longer finite, naming the epoch
  */
-export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = (params, context) =>
-  trainNetworkWith(undefined, params, context);
+export function trainNetwork(params: TrainParams, context: TrainContext): Promise<TrainResult> {
+  return trainNetworkWith(undefined, params, context);
+}
 
 /**
  * `trainNetwork` with the passes of every update shared out among this thread and `helpers`. The numbers are the same, bit
@@ -44,7 +44,7 @@ export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = (param
 export async function trainNetworkWith(
   helpers: ShardPool | undefined,
   params: TrainParams,
-  context: JobContext<TrainProgress>,
+  context: TrainContext,
 ): Promise<TrainResult> {
   checkParams(params);
   const run = new TrainingRun(params, context, helpers);
@@ -91,7 +91,7 @@ class TrainingRun {
 
   constructor(
     private readonly params: TrainParams,
-    private readonly context: JobContext<TrainProgress>,
+    private readonly context: TrainContext,
     private readonly helpers: ShardPool | undefined,
   ) {
     const { resumeFrom, settings } = params;
@@ -120,13 +120,14 @@ class TrainingRun {
   }
 
   private async runEpoch(epoch: number): Promise<void> {
-    const { targets, dev, settings, checkpointEveryEpochs } = this.params;
+    const { targets, dev, settings } = this.params;
     const trainMse = await this.train(epoch);
     const trainLoss = weightedLoss(trainMse, targets);
     const scores = dev.length > 0 ? await this.evaluate(epoch) : null;
     const bestFor = bettered(this.best, primariesOf(settings.stopping, targets.length), scores);
-    if (bestFor.length > 0)
-      this.best = keepEpoch(this.best, bestFor, epoch, scores, await this.weights(epoch));
+    const wanted = this.context.checkpoints?.isWanted() ?? false;
+    const weights = wanted || bestFor.length > 0 ? await this.weights(epoch) : null;
+    if (weights && bestFor.length > 0) this.best = keepEpoch(this.best, bestFor, epoch, scores, weights);
     const missing = targets.map(() => Number.NaN);
     const report: EpochReport = {
       epoch,
@@ -138,16 +139,15 @@ class TrainingRun {
       bestFor,
     };
     this.epochs.push(report);
-    const progress = {
+    if (wanted && weights) await this.checkpoint(epoch, weights);
+    this.context.onProgress({
       done: epoch,
       total: settings.maxEpochs,
       label: `epoch ${epoch}`,
       ...report,
       ...(this.failures.length > 0 && { failures: this.failures }),
-    };
+    });
     this.failures = [];
-    const wanted = checkpointEveryEpochs !== undefined && epoch % checkpointEveryEpochs === 0;
-    this.context.onProgress(wanted ? { ...progress, checkpoint: await this.checkpoint(epoch) } : progress);
   }
 
   /** Runs the epoch's updates; the mean squared error of each target over its frames. */
@@ -289,9 +289,10 @@ class TrainingRun {
     }));
   }
 
-  private async checkpoint(epoch: number): Promise<TrainCheckpoint> {
-    const [weights, optimiser] = [await this.weights(epoch), await this.optimiser.state()];
-    return { epoch, weights, optimiser, best: this.best, epochs: [...this.epochs] };
+  private async checkpoint(epoch: number, weights: NetworkWeights): Promise<void> {
+    const optimiser = await this.optimiser.state();
+    const state = { epoch, weights, optimiser, best: this.best, epochs: [...this.epochs] };
+    this.context.checkpoints?.take(state);
   }
 }
 
