@@ -60,6 +60,15 @@ const cases: (ReferenceShape & { name: string })[] = [
   { name: 'cells that are no multiple of 4', batch: 2, steps: 12, inputSize: 3, cells: 5, lengths: [12, 7] },
   { name: 'a single cell', batch: 2, steps: 6, inputSize: 2, cells: 1, lengths: [3, 6] },
   { name: 'many steps', batch: 2, steps: 400, inputSize: 10, cells: 12, lengths: [400, 333] },
+  { name: 'a recording of 1,600 frames', batch: 1, steps: 1600, inputSize: 5, cells: 6, lengths: [1600] },
+  {
+    name: 'more cells and sequences',
+    batch: 6,
+    steps: 14,
+    inputSize: 9,
+    cells: 35,
+    lengths: [14, 14, 3, 14, 9, 14],
+  },
 ];
 
 interface Layer {
