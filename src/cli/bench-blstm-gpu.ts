@@ -20,11 +20,16 @@ export async function startGpu(): Promise<Required<Pick<Stepper, 'adapter' | 'gp
   if (!(await setBackend('webgpu')))
     throw new Error('startGpu: expected the backend webgpu to start, but it did not');
   await ready();
-  const { description, device, vendor, architecture } = adapter.info;
   return {
-    adapter: [description, device, `${vendor} ${architecture}`].find((name) => name.trim()) ?? 'unknown GPU',
+    adapter: nameOf(adapter.info),
     gpu: { dispatches: () => counts.dispatches, peakBytes: () => buffers.peakBytes },
   };
+}
+
+/** Adapters differ in what they tell of themselves; one in software says nothing of a graphics card's speed. */
+function nameOf({ description, device, vendor, architecture, isFallbackAdapter }: GPUAdapterInfo): string {
+  const name = [description, device, `${vendor} ${architecture}`].find((text) => text.trim()) ?? 'unknown GPU';
+  return isFallbackAdapter ? `${name} (software)` : name;
 }
 
 /** Every dispatch of the process from now on. */
