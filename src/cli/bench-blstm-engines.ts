@@ -16,8 +16,8 @@ export interface Stepper {
   readonly adapter: string;
   /** One training step over `frames` frames of each sequence; resolves when its results could be read. */
   step(frames: number): Promise<void>;
-  /** GPU only: what was dispatched so far, and the most memory its buffers took, bytes. */
-  readonly gpu?: { dispatches(): number; peakBytes(): number };
+  /** GPU only: what was dispatched so far, the most memory its buffers took (bytes), and what went wrong unseen. */
+  readonly gpu?: { dispatches(): number; peakBytes(): number; failure(): string | undefined };
 }
 
 export interface Engine {

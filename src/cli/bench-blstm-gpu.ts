@@ -1,6 +1,7 @@
 // WebGPU in Node for `soften bench blstm`, by the package `webgpu`, on whatever adapter is there. Counts what is
 // dispatched and what lies in buffers, whoever does it.
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { backend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
 
 /** Makes WebGPU the backend of this process. @throws MissingError without the package or without an adapter */
@@ -14,22 +15,34 @@ export async function startGpu(): Promise<Required<Pick<Stepper, 'adapter' | 'gp
   const navigator = globalThis.navigator ?? {};
   Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
-  const counts = countDispatches();
-  const buffers = watchBuffers();
   await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await setBackend('webgpu')))
     throw new Error('startGpu: expected the backend webgpu to start, but it did not');
   await ready();
-  return {
-    adapter: nameOf(adapter.info),
-    gpu: { dispatches: () => counts.dispatches, peakBytes: () => buffers.peakBytes },
-  };
+  const { device } = backend() as WebGPUBackend;
+  return { adapter: nameOf(adapter.info), gpu: watchDevice(device) };
 }
 
 /** Adapters differ in what they tell of themselves; one in software says nothing of a graphics card's speed. */
 function nameOf({ description, device, vendor, architecture, isFallbackAdapter }: GPUAdapterInfo): string {
-  const name = [description, device, `${vendor} ${architecture}`].find((text) => text.trim()) ?? 'unknown GPU';
+  const name =
+    [description, device, `${vendor} ${architecture}`].find((text) => text.trim()) ?? 'unknown GPU';
   return isFallbackAdapter ? `${name} (software)` : name;
+}
+
+/** For an engine that brings its own device: call it before the first step. */
+export function watchDevice(device: GPUDevice): NonNullable<Stepper['gpu']> {
+  const counts = countDispatches();
+  const buffers = watchBuffers();
+  let failure: string | undefined;
+  // Both would go on with garbage, and fast.
+  device.addEventListener('uncapturederror', ({ error }) => (failure ??= error.message));
+  void device.lost.then(({ message }) => (failure ??= `the device was lost: ${message}`));
+  return {
+    dispatches: () => counts.dispatches,
+    peakBytes: () => buffers.peakBytes,
+    failure: () => failure,
+  };
 }
 
 /** Every dispatch of the process from now on. */

@@ -51,9 +51,12 @@ describe('the lengths an engine is measured on', () => {
     expect(lengths.rounds).toBe(3);
   });
 
-  test('a very slow one: the shortest lengths, once', async () => {
-    const lengths = await findLengths(engineOf(5, 3), 1600, 3, 16);
-    expect([framesOf(lengths), lengths.rounds]).toEqual([[2, 4], 1]);
+  test('a very slow one: the shortest lengths, twice', async () => {
+    const engine = engineOf(5, 3);
+    const lengths = await findLengths(engine, 1600, 3, 16);
+    expect(engine.asked).toEqual([2, 2, 4]);
+    expect((await findLengths(engineOf(5, 3), 1600, 1, 16)).rounds).toBe(1);
+    expect([framesOf(lengths), lengths.rounds]).toEqual([[2, 4], 2]);
   });
 
   test('short sequences are always measured in full', async () => {

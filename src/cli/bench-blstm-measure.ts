@@ -44,7 +44,7 @@ export async function findLengths(
   await step(Math.min(SHORTEST, fullFrames));
   let shorter = await warmUp(Math.min(SHORTEST, fullFrames));
   const secAt = (frames: number) => (shorter.reply.sec * frames) / shorter.frames;
-  const rounds = (sec: number) => Math.min(runs, Math.max(1, Math.floor(budgetSec / sec)));
+  const rounds = (sec: number) => Math.min(runs, Math.max(2, Math.floor(budgetSec / sec)));
   for (;;) {
     if (2 * secAt(fullFrames) <= budgetSec || 2 * shorter.frames >= fullFrames) {
       const full = await warmUp(fullFrames);
