@@ -5,7 +5,8 @@ import { dirname, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Provenance } from '../core/experiment/results-document.ts';
-import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
+import { registerWasmBlstm } from '../core/kernels/wasm/register-wasm.ts';
+import { enableRelaxedSimd, loadKernels } from './wasm-kernels.ts';
 
 /** What `setUpTensorBackend` sets up, for people and for the provenance. */
 export function describeTensorBackend(): Provenance['backend'] {
@@ -16,7 +17,7 @@ export function describeTensorBackend(): Provenance['backend'] {
 export async function setUpTensorBackend(): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   setWasmPaths(`${dirname(resolve('@tensorflow/tfjs-backend-wasm'))}${sep}`);
-  registerPortableBlstm('wasm');
+  registerWasmBlstm(await loadKernels(enableRelaxedSimd()));
   if (!(await setBackend('wasm'))) {
     throw new Error('setUpTensorBackend: expected the backend wasm to start, but it did not');
   }

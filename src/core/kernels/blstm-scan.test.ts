@@ -18,6 +18,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { registerWasmBuild } from '../../testing/wasm-kernels.ts';
 import { createRandom } from '../array/random.ts';
 import { blstmScan, scanGradientSteps, scanSteps } from './blstm-scan.ts';
 import { registerPortableBlstm } from './portable/register-portable.ts';
@@ -37,6 +38,18 @@ const backends = [
     tfjs: 'wasm',
     kind: BackendWasm,
     register: () => registerPortableBlstm('wasm'),
+  },
+  {
+    name: 'wasm',
+    tfjs: 'wasm',
+    kind: BackendWasm,
+    register: () => registerWasmBuild('plain'),
+  },
+  {
+    name: 'wasm, relaxed',
+    tfjs: 'wasm',
+    kind: BackendWasm,
+    register: () => registerWasmBuild('relaxed'),
   },
 ];
 
@@ -115,7 +128,7 @@ function runOp(shape: ReferenceShape, { layer, dHidden }: Layer) {
 describe.each(backends)('BlstmScan, $name', ({ tfjs, kind, register }) => {
   beforeAll(async () => {
     setWasmPaths(`${wasmFolder}/`);
-    register();
+    await register();
     await setBackend(tfjs);
   });
 

@@ -14,6 +14,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
+import { PRODUCT, type ProductCall } from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
 /** Forward scan: [hidden, gates, cells]. With `earlier`, goes on with what an earlier call for lower steps gave. */
@@ -40,6 +41,8 @@ export interface ScanGradientCall<T = TensorInfo> {
 export interface BlstmKernels<Backend extends KernelBackend = KernelBackend> {
   scan(call: ScanCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
   scanGradient(call: ScanGradientCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
+  /** A product of matrices faster than that of tfjs, if the backend has one. */
+  product?(call: ProductCall, backend: Backend): TensorInfo;
 }
 
 const SCAN = 'BlstmScan';
@@ -64,7 +67,20 @@ export function registerBlstmKernels<Backend extends KernelBackend>(
     const call = { dHidden, recurrent, gates, cells, earlier };
     return kernels.scanGradient(call, shape, range, backend as Backend);
   });
+  registerProduct(backendName, kernels);
   if (!getGradient(SCAN)) registerScanGradient();
+}
+
+function registerProduct<Backend extends KernelBackend>(
+  backendName: string,
+  kernels: BlstmKernels<Backend>,
+): void {
+  if (kernels.product) {
+    register(PRODUCT, backendName, ({ inputs, attrs, backend }) => {
+      const call = { ...inputs, ...attrs } as unknown as ProductCall;
+      return kernels.product?.(call, backend as Backend) as TensorInfo;
+    });
+  } else if (getKernel(PRODUCT, backendName)) unregisterKernel(PRODUCT, backendName);
 }
 
 interface ScanInputs<T> {

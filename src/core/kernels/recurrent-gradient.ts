@@ -1,16 +1,7 @@
 // The gradient of the recurrent weights as two matrix products over all steps at once, instead of a rank-1 update per
 // step. Apart from the op, because every backend shares it.
-import {
-  concat,
-  matMul,
-  reshape,
-  slice,
-  type Tensor,
-  type Tensor3D,
-  tidy,
-  transpose,
-  zeros,
-} from '@tensorflow/tfjs-core';
+import { concat, reshape, slice, type Tensor2D, type Tensor3D, tidy, zeros } from '@tensorflow/tfjs-core';
+import { matrixProduct } from './matrix-product.ts';
 
 /**
  * `hidden` [B, T, 2H] and `dProjected` [B, T, 8H] -> gradient of `recurrentWeights` [2, H, 4H].
@@ -22,16 +13,15 @@ export function recurrentGradient(hidden: Tensor3D, dProjected: Tensor3D): Tenso
   const cells = width / 2;
   if (steps === 1) return zeros([2, cells, 4 * cells]);
   const rows = batch * (steps - 1);
-  const half = (tensor: Tensor3D, frame: number, direction: number, columns: number) =>
+  const half = (tensor: Tensor3D, frame: number, direction: number, columns: number): Tensor2D =>
     reshape(slice(tensor, [0, frame, direction * columns], [batch, steps - 1, columns]), [rows, columns]);
   return tidy(() => {
-    const forwards = product(half(hidden, 0, 0, cells), half(dProjected, 1, 0, 4 * cells));
-    const backwards = product(half(hidden, 1, 1, cells), half(dProjected, 0, 1, 4 * cells));
+    const forwards = matrixProduct(half(hidden, 0, 0, cells), half(dProjected, 1, 0, 4 * cells), {
+      transposeA: true,
+    });
+    const backwards = matrixProduct(half(hidden, 1, 1, cells), half(dProjected, 0, 1, 4 * cells), {
+      transposeA: true,
+    });
     return reshape(concat([forwards, backwards], 0), [2, cells, 4 * cells]);
   });
-}
-
-/** a' b. Transposed by hand: the WASM backend multiplies a matrix that is only marked as transposed without SIMD. */
-function product(a: Tensor, b: Tensor): Tensor {
-  return matMul(transpose(a), b);
 }

@@ -1,16 +1,7 @@
 // rows * weights + bias for all frames of a batch at once, and its gradient. It projects the inputs of a BLSTM layer
 // onto the gates, and the last hidden states onto the targets.
-import {
-  add,
-  concat,
-  matMul,
-  slice,
-  sum,
-  type Tensor1D,
-  type Tensor2D,
-  tidy,
-  transpose,
-} from '@tensorflow/tfjs-core';
+import { concat, slice, sum, type Tensor1D, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
+import { matrixProduct } from '../kernels/matrix-product.ts';
 import { cutIntoPieces, type Pieces, PRODUCT_RATE } from './pieces.ts';
 import { TensorScope } from './tensor-scope.ts';
 
@@ -35,7 +26,7 @@ export function* denseForward(rows: Tensor2D, { weights, bias }: DenseTensors): 
     const parts: Tensor2D[] = [];
     const secEach = secPerRow(weights);
     for (const { from, to } of cutIntoPieces(rows.shape[0], secEach)) {
-      parts.push(scope.hold(tidy(() => add<Tensor2D>(matMul(rowsFrom(rows, from, to), weights), bias))));
+      parts.push(scope.hold(tidy(() => matrixProduct(rowsFrom(rows, from, to), weights, { bias }))));
       yield (to - from) * secEach;
     }
     return joined(parts, scope);
@@ -54,14 +45,12 @@ export function* denseBackward(
   const scope = new TensorScope();
   try {
     const parts: Tensor2D[] = [];
-    // The WASM backend multiplies a matrix that is only marked as transposed without SIMD; so it is transposed.
-    const transposed = wantsRows ? scope.hold(transpose(weights)) : null;
     let dWeights: Tensor2D | null = null;
     const secEach = secPerRow(weights) * (wantsRows ? 2 : 1);
     for (const { from, to } of cutIntoPieces(rows.shape[0], secEach)) {
       const dBlock = rowsFrom(dOutputs, from, to);
-      if (transposed) parts.push(scope.hold(matMul<Tensor2D>(dBlock, transposed)));
-      const product = tidy(() => matMul<Tensor2D>(transpose(rowsFrom(rows, from, to)), dBlock));
+      if (wantsRows) parts.push(scope.hold(matrixProduct(dBlock, weights, { transposeB: true })));
+      const product = tidy(() => matrixProduct(rowsFrom(rows, from, to), dBlock, { transposeA: true }));
       dWeights = scope.accumulate(dWeights, product);
       if (dBlock !== dOutputs) dBlock.dispose();
       yield (to - from) * secEach;
