@@ -36,7 +36,8 @@ async function measure(stepper: Stepper, { frames }: ChildRequest): Promise<Chil
 
 try {
   const stepper = await setUp();
-  reply({ kind: 'ready', adapter: stepper.adapter, peakBytes: peakBytes(stepper) });
+  const { adapter, scheme } = stepper;
+  reply({ kind: 'ready', adapter, ...(scheme && { scheme }), peakBytes: peakBytes(stepper) });
   for await (const line of createInterface({ input: process.stdin }))
     reply(await measure(stepper, JSON.parse(line) as ChildRequest));
 } catch (error) {

@@ -14,6 +14,8 @@ export type BackendName =
 export interface Stepper {
   /** What computes: the processor's or the graphics adapter's name. */
   readonly adapter: string;
+  /** How it goes about it, where that is only known here. */
+  readonly scheme?: string;
   /** One training step over `frames` frames of each sequence; resolves when its results could be read. */
   step(frames: number): Promise<void>;
   /** GPU only: what was dispatched so far, the most memory its buffers took (bytes), and what went wrong unseen. */
@@ -22,7 +24,7 @@ export interface Stepper {
 
 export interface Engine {
   readonly backend: BackendName | 'torch';
-  /** How it goes about it, where there is more than one way. */
+  /** How it goes about it, where the list names more than one way. */
   readonly scheme: string | null;
   /** Engines on one device are measured in turns, and held against its `tf.layers`. */
   readonly device: 'processor' | 'gpu';
@@ -44,6 +46,12 @@ export const engines: readonly Engine[] = [
     scheme: null,
     device: 'processor',
     setUp: async (size) => (await import('./bench-blstm-network.ts')).portableStepper(size),
+  },
+  {
+    backend: 'wasm',
+    scheme: null,
+    device: 'processor',
+    setUp: async (size) => (await import('./bench-blstm-network.ts')).wasmStepper(size),
   },
   {
     backend: 'tf.layers-wasm',

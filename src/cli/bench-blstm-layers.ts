@@ -7,10 +7,10 @@ import { drawSequences } from './bench-blstm-data.ts';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
 import { startGpu } from './bench-blstm-gpu.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
-import { describeTensorBackend, setUpTensorBackend } from './tensor-backend.ts';
+import { describeTensorBackend, startWasm } from './tensor-backend.ts';
 
 export async function wasmLayersStepper(size: BenchSize): Promise<Stepper> {
-  await setUpTensorBackend();
+  await startWasm();
   return { adapter: describeTensorBackend().adapter, step: await layersStep(size) };
 }
 

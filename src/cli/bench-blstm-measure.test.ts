@@ -70,7 +70,7 @@ describe('measuring in turns', () => {
   const contestant = (step: (frames: number) => Promise<StepReply>): Contestant => ({
     engine,
     workers: 1,
-    process: { adapter: 'test', peakBytes: 0, step },
+    process: { adapter: 'test', step },
   });
   const full = (rounds: number): Lengths => ({
     warmUps: [{ frames: 10, reply: { kind: 'step', sec: 9, dispatches: 7, peakBytes: 5 } }],

@@ -14,7 +14,7 @@ const SHORTEST = 2;
 export interface Contestant {
   readonly engine: Engine;
   readonly workers: number;
-  readonly process: Pick<EngineProcess, 'adapter' | 'peakBytes' | 'step'>;
+  readonly process: Pick<EngineProcess, 'adapter' | 'scheme' | 'step'>;
 }
 
 /** The lengths an engine is measured on: the full one, or a short one and its double, each with its warm-up. */

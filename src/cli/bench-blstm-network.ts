@@ -12,13 +12,21 @@ import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
 import type { Stepper } from './bench-blstm-engines.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
-import { describeTensorBackend, setUpTensorBackend } from './tensor-backend.ts';
+import { describeTensorBackend, setUpTensorBackend, startWasm } from './tensor-backend.ts';
+import { enableRelaxedSimd } from './wasm-kernels.ts';
 
 /** The scan in JavaScript, the products around it on tfjs' WebAssembly. */
 export async function portableStepper(size: BenchSize): Promise<Stepper> {
-  await setUpTensorBackend();
   registerPortableBlstm('wasm');
+  await startWasm();
   return { adapter: describeTensorBackend().adapter, step: networkStep(size) };
+}
+
+/** What the product trains on in the terminal. */
+export async function wasmStepper(size: BenchSize): Promise<Stepper> {
+  await setUpTensorBackend();
+  const scheme = enableRelaxedSimd() ? 'relaxed-simd' : 'simd';
+  return { adapter: describeTensorBackend().adapter, scheme, step: networkStep(size) };
 }
 
 /** The step for the backend that is set up. The optimiser and the noise are the paper's, whatever the size. */

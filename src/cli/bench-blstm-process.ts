@@ -31,6 +31,7 @@ export interface StepReply {
 export interface ReadyReply {
   readonly kind: 'ready';
   readonly adapter: string;
+  readonly scheme?: string;
   readonly peakBytes: number;
 }
 

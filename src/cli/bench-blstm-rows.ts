@@ -29,7 +29,7 @@ export function benchRow(
 ): BenchRow {
   const row = {
     backend: engine.backend,
-    scheme: engine.scheme,
+    scheme: process.scheme ?? engine.scheme,
     workers,
     size: size.name,
     stepSec: sec,

@@ -87,10 +87,18 @@ describe('soften bench blstm', () => {
   });
 });
 
+test('--workers without a backend that takes any is refused', async () => {
+  const { code, messages } = await run(...tiny, '--backend', 'portable', '--workers', '2');
+  expect([code, messages]).toEqual([
+    1,
+    'soften: --workers 2: none of the backends to be measured shares its work.\n',
+  ]);
+});
+
 describe('rows', () => {
   const rowOf = (backend: string, sec: number, more: { dispatches?: number; scaledFrom?: number[] } = {}) => {
     const engine = engines.find((candidate) => candidate.backend === backend)!;
-    const process = { adapter: `the ${engine.device}`, peakBytes: 0, step: () => Promise.reject() };
+    const process = { adapter: `the ${engine.device}`, step: () => Promise.reject() };
     const figures = {
       sec,
       dispatches: more.dispatches ?? null,

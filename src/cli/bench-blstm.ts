@@ -42,9 +42,10 @@ export function benchBlstmCommand(terminal: Terminal): Command {
 
 async function benchBlstm(options: BenchBlstmOptions, terminal: Terminal): Promise<void> {
   const size = benchSize(options.size);
+  const all = wantedEngines(options);
   const rows: BenchRow[] = [];
   for (const device of ['processor', 'gpu'] as const) {
-    const wanted = wantedEngines(options).filter(({ engine }) => engine.device === device);
+    const wanted = all.filter(({ engine }) => engine.device === device);
     rows.push(...(await measureTogether(wanted, size, options.runs, terminal)));
   }
   if (rows.length === 0) throw new InputError('no backend could be measured; the lines above say why.');
@@ -59,6 +60,8 @@ interface Wanted {
 function wantedEngines({ backend: names, workers, torch: withTorch }: BenchBlstmOptions): Wanted[] {
   const named = engines.filter(({ backend }) => !names || names.includes(backend));
   const counts = workers === undefined ? [...new Set([1, availableParallelism()])] : [workers];
+  if (workers !== undefined && !named.some(({ takesWorkers }) => takesWorkers))
+    throw new InputError(`--workers ${workers}: none of the backends to be measured shares its work.`);
   const wanted = [...named, ...(withTorch ? [torch] : [])];
   return wanted.flatMap((engine) =>
     (engine.takesWorkers ? counts : [1]).map((count) => ({ engine, workers: count })),
