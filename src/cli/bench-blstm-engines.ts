@@ -1,5 +1,6 @@
 // The list of what `soften bench blstm` compares. A backend joins by one entry: how to set it up, and how to run a step.
 // Set-up runs in a process of its own, so everything heavy is imported there and only there.
+import { scanSchemes } from '../core/kernels/webgpu/scan-scheme.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
 
 export type BackendName =
@@ -18,8 +19,8 @@ export interface Stepper {
   readonly scheme?: string;
   /** One training step over `frames` frames of each sequence; resolves when its results could be read. */
   step(frames: number): Promise<void>;
-  /** GPU only: what was dispatched so far, the most memory its buffers took (bytes), and what went wrong unseen. */
-  readonly gpu?: { dispatches(): number; peakBytes(): number; failure(): string | undefined };
+  /** GPU only: what was dispatched so far, and the most memory its buffers took, bytes. */
+  readonly gpu?: { dispatches(): number; peakBytes(): number };
 }
 
 export interface Engine {
@@ -45,13 +46,13 @@ export const engines: readonly Engine[] = [
     backend: 'portable',
     scheme: null,
     device: 'processor',
-    setUp: async (size) => (await import('./bench-blstm-network.ts')).portableStepper(size),
+    setUp: async (size) => (await import('./bench-blstm-processor.ts')).portableStepper(size),
   },
   {
     backend: 'wasm',
     scheme: null,
     device: 'processor',
-    setUp: async (size) => (await import('./bench-blstm-network.ts')).wasmStepper(size),
+    setUp: async (size) => (await import('./bench-blstm-processor.ts')).wasmStepper(size),
   },
   {
     backend: 'tf.layers-wasm',
@@ -59,6 +60,14 @@ export const engines: readonly Engine[] = [
     device: 'processor',
     setUp: async (size) => (await import('./bench-blstm-layers.ts')).wasmLayersStepper(size),
   },
+  ...scanSchemes.map(
+    (scheme): Engine => ({
+      backend: 'webgpu',
+      scheme: scheme.kind === 'wholeScan' ? `${scheme.kind}-${scheme.sequencesPerGroup}` : scheme.kind,
+      device: 'gpu',
+      setUp: async (size) => (await import('./bench-blstm-webgpu.ts')).webgpuStepper(size, scheme),
+    }),
+  ),
   {
     backend: 'tf.layers-webgpu',
     scheme: null,

@@ -1,47 +1,41 @@
 // WebGPU in Node for `soften bench blstm`, by the package `webgpu`, on whatever adapter is there. Counts what is
 // dispatched and what lies in buffers, whoever does it.
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { backend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { openWebgpu } from '../core/kernels/webgpu/open-webgpu.ts';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
 
+export interface BenchGpu {
+  readonly device: GPUDevice;
+  /** A stepper around a step that computes here. What the device refuses unseen makes it reject: garbage is fast. */
+  stepper(step: Stepper['step']): Stepper;
+}
+
 /** Makes WebGPU the backend of this process. @throws MissingError without the package or without an adapter */
-export async function startGpu(): Promise<Required<Pick<Stepper, 'adapter' | 'gpu'>>> {
+export async function startGpu(): Promise<BenchGpu> {
   const { create, globals } = await webGpuPackage();
   Object.assign(globalThis, globals);
   const gpu = create([]);
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new MissingError('no WebGPU adapter was found');
-  // Node 20 has no navigator, and a later one's is read-only.
+  if (!(await gpu.requestAdapter())) throw new MissingError('no WebGPU adapter was found');
+  // tfjs looks for it there. Node 20 has no navigator, and a later one's is read-only.
   const navigator = globalThis.navigator ?? {};
   Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
-  await import('@tensorflow/tfjs-backend-webgpu');
+  const counts = countDispatches();
+  const buffers = watchBuffers();
+  const { adapter, device, watch } = await openWebgpu(gpu);
   if (!(await setBackend('webgpu')))
     throw new Error('startGpu: expected the backend webgpu to start, but it did not');
   await ready();
-  const { device } = backend() as WebGPUBackend;
-  return { adapter: nameOf(adapter.info), gpu: watchDevice(device) };
-}
-
-/** Adapters differ in what they tell of themselves; one in software says nothing of a graphics card's speed. */
-function nameOf({ description, device, vendor, architecture, isFallbackAdapter }: GPUAdapterInfo): string {
-  const name =
-    [description, device, `${vendor} ${architecture}`].find((text) => text.trim()) ?? 'unknown GPU';
-  return isFallbackAdapter ? `${name} (software)` : name;
-}
-
-/** For an engine that brings its own device: call it before the first step. */
-export function watchDevice(device: GPUDevice): NonNullable<Stepper['gpu']> {
-  const counts = countDispatches();
-  const buffers = watchBuffers();
-  let failure: string | undefined;
-  // Both would go on with garbage, and fast.
-  device.addEventListener('uncapturederror', ({ error }) => (failure ??= error.message));
-  void device.lost.then(({ message }) => (failure ??= `the device was lost: ${message}`));
   return {
-    dispatches: () => counts.dispatches,
-    peakBytes: () => buffers.peakBytes,
-    failure: () => failure,
+    device,
+    stepper: (step) => ({
+      adapter: adapter.isSoftware ? `${adapter.name} (software)` : adapter.name,
+      gpu: { dispatches: () => counts.dispatches, peakBytes: () => buffers.peakBytes },
+      async step(frames) {
+        await Promise.race([step(frames), watch.failed]);
+        watch.check();
+      },
+    }),
   };
 }
 

@@ -5,7 +5,6 @@ import type { Sequential } from '@tensorflow/tfjs-layers';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
-import { startGpu } from './bench-blstm-gpu.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
 import { describeTensorBackend, startWasm } from './tensor-backend.ts';
 
@@ -15,8 +14,10 @@ export async function wasmLayersStepper(size: BenchSize): Promise<Stepper> {
 }
 
 export async function webGpuLayersStepper(size: BenchSize): Promise<Stepper> {
-  const { adapter, gpu } = await startGpu();
-  return { adapter, gpu, step: await layersStep(size) };
+  // Not before it is needed: the processor's measurement would count its memory.
+  const { startGpu } = await import('./bench-blstm-gpu.ts');
+  const { stepper } = await startGpu();
+  return stepper(await layersStep(size));
 }
 
 /** The step for the backend that is set up: noise, network, squared error and optimiser are those of networkStep. */

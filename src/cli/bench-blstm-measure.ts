@@ -5,7 +5,7 @@ import type { EngineProcess, StepReply } from './bench-blstm-process.ts';
 import { median } from './median.ts';
 
 /** Seconds that the counted steps of one engine may take. */
-export const STEPS_BUDGET_SEC = 16;
+export const STEPS_BUDGET_SEC = 12;
 
 /** Shortest length. A layer of tf.layers refuses a single frame. */
 const SHORTEST = 2;

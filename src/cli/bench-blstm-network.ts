@@ -2,7 +2,6 @@
 // pass, an update. On whatever tfjs backend and kernels are set up.
 import { type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { createRandom } from '../core/array/random.ts';
-import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
 import { trainingBatch } from '../core/model/batches.ts';
 import { parametersOf, trainingPass } from '../core/model/network.ts';
 import { drawWeights } from '../core/model/network-weights.ts';
@@ -10,24 +9,7 @@ import { createOptimiser } from '../core/model/optimiser.ts';
 import { finish } from '../core/model/pieces.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
-import type { Stepper } from './bench-blstm-engines.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
-import { describeTensorBackend, setUpTensorBackend, startWasm } from './tensor-backend.ts';
-import { enableRelaxedSimd } from './wasm-kernels.ts';
-
-/** The scan in JavaScript, the products around it on tfjs' WebAssembly. */
-export async function portableStepper(size: BenchSize): Promise<Stepper> {
-  registerPortableBlstm('wasm');
-  await startWasm();
-  return { adapter: describeTensorBackend().adapter, step: networkStep(size) };
-}
-
-/** What the product trains on in the terminal. */
-export async function wasmStepper(size: BenchSize): Promise<Stepper> {
-  await setUpTensorBackend();
-  const scheme = enableRelaxedSimd() ? 'relaxed-simd' : 'simd';
-  return { adapter: describeTensorBackend().adapter, scheme, step: networkStep(size) };
-}
 
 /** The step for the backend that is set up. The optimiser and the noise are the paper's, whatever the size. */
 export function networkStep(size: BenchSize): (frames: number) => Promise<void> {
