@@ -14,6 +14,7 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
+import { type KernelTraits, processorTraits, SCAN, type ScanConfig } from './kernel-traits.ts';
 import { PRODUCT, type ProductCall } from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
@@ -45,28 +46,30 @@ export interface BlstmKernels<Backend extends KernelBackend = KernelBackend> {
   product?(call: ProductCall, backend: Backend): TensorInfo;
 }
 
-const SCAN = 'BlstmScan';
 const SCAN_GRADIENT = 'BlstmScanGrad';
 
 /** Makes the op known for the tfjs backend `backendName`; a second call replaces the kernels of the first. */
 export function registerBlstmKernels<Backend extends KernelBackend>(
   backendName: string,
   kernels: BlstmKernels<Backend>,
+  traits: KernelTraits = processorTraits,
 ): void {
-  register(SCAN, backendName, ({ inputs, attrs, backend }) => {
+  const scan: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
     const { projected, recurrent, hidden, gates, cells } = inputs as unknown as ScanInputs<TensorInfo>;
     const earlier = hidden && gates && cells ? { hidden, gates, cells } : undefined;
     const [shape, range] = readAttributes(projected, recurrent, attrs);
     return kernels.scan({ projected, recurrent, earlier }, shape, range, backend as Backend);
-  });
-  register(SCAN_GRADIENT, backendName, ({ inputs, attrs, backend }) => {
+  };
+  register({ kernelName: SCAN, backendName, kernelFunc: scan, traits } as ScanConfig);
+  const gradient: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
     const { dHidden, recurrent, gates, cells, dProjected, carry } =
       inputs as unknown as GradientInputs<TensorInfo>;
     const earlier = dProjected && carry ? { dProjected, carry } : undefined;
     const [shape, range] = readAttributes(dHidden, recurrent, attrs);
     const call = { dHidden, recurrent, gates, cells, earlier };
     return kernels.scanGradient(call, shape, range, backend as Backend);
-  });
+  };
+  register({ kernelName: SCAN_GRADIENT, backendName, kernelFunc: gradient });
   registerProduct(backendName, kernels);
   if (!getGradient(SCAN)) registerScanGradient();
 }
@@ -76,10 +79,11 @@ function registerProduct<Backend extends KernelBackend>(
   kernels: BlstmKernels<Backend>,
 ): void {
   if (kernels.product) {
-    register(PRODUCT, backendName, ({ inputs, attrs, backend }) => {
+    const kernelFunc: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
       const call = { ...inputs, ...attrs } as unknown as ProductCall;
       return kernels.product?.(call, backend as Backend) as TensorInfo;
-    });
+    };
+    register({ kernelName: PRODUCT, backendName, kernelFunc });
   } else if (getKernel(PRODUCT, backendName)) unregisterKernel(PRODUCT, backendName);
 }
 
@@ -100,13 +104,10 @@ interface GradientInputs<T> {
   carry?: T;
 }
 
-function register(
-  kernelName: string,
-  backendName: string,
-  kernelFunc: Parameters<typeof registerKernel>[0]['kernelFunc'],
-): void {
+function register(config: Parameters<typeof registerKernel>[0]): void {
+  const { kernelName, backendName } = config;
   if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
-  registerKernel({ kernelName, backendName, kernelFunc });
+  registerKernel(config);
 }
 
 function readAttributes(

@@ -3,6 +3,7 @@
 import {
   add,
   engine,
+  fused,
   getBackend,
   getKernel,
   matMul,
@@ -13,6 +14,7 @@ import {
   tidy,
   transpose,
 } from '@tensorflow/tfjs-core';
+import { kernelTraits } from './kernel-traits.ts';
 
 export interface ProductOptions {
   readonly transposeA?: boolean;
@@ -44,8 +46,9 @@ export function matrixProduct(a: Tensor2D, b: Tensor2D, options: ProductOptions 
     const inputsOf = bias ? { a, b, bias } : { a, b };
     return engine().runKernel(PRODUCT, inputsOf, { transposeA, transposeB }) as Tensor2D;
   }
+  if (kernelTraits().transposesInPlace)
+    return fused.matMul({ a, b, transposeA, transposeB, bias: bias as Tensor1D }) as Tensor2D;
   return tidy(() => {
-    // Transposed by hand: tfjs' WASM backend multiplies a matrix that is only marked as transposed without SIMD.
     const [left, right] = [transposeA ? transpose(a) : a, transposeB ? transpose(b) : b];
     const product: Tensor = matMul(left, right);
     return (bias ? add(product, bias) : product) as Tensor2D;

@@ -2,7 +2,7 @@
 // onto the gates, and the last hidden states onto the targets.
 import { concat, slice, sum, type Tensor1D, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
 import { matrixProduct } from '../kernels/matrix-product.ts';
-import { cutIntoPieces, type Pieces, PRODUCT_RATE } from './pieces.ts';
+import { cutIntoPieces, type Pieces, productRate } from './pieces.ts';
 import { TensorScope } from './tensor-scope.ts';
 
 export interface DenseTensors {
@@ -67,7 +67,7 @@ export function* denseBackward(
 }
 
 function secPerRow(weights: Tensor2D): number {
-  return (2 * weights.size) / PRODUCT_RATE;
+  return (2 * weights.size) / productRate();
 }
 
 function rowsFrom(rows: Tensor2D, from: number, to: number): Tensor2D {

@@ -3,6 +3,7 @@ import { type Rank, type Tensor, type Tensor1D, tensor1d, zeros } from '@tensorf
 import { pairMomentsOf } from '../array/moments.ts';
 import { createRandom, type Random } from '../array/random.ts';
 import type { Job, JobContext } from '../job.ts';
+import { kernelTraits } from '../kernels/kernel-traits.ts';
 import { concordanceFromMoments } from '../metrics/concordance-correlation.ts';
 import { countTargets, planEpoch, type Segment, trainingBatch, type UpdatePlan } from './batches.ts';
 import {
@@ -19,8 +20,9 @@ import { clipGradients, createOptimiser, type Optimiser } from './optimiser.ts';
 import { createDriver, type Pieces } from './pieces.ts';
 import { predictWith } from './predict.ts';
 import { checkSequences, columnOf, targetMoments } from './sequences.ts';
+import { sequencesAtOnce, widestRow } from './sequences-at-once.ts';
 import { TensorScope } from './tensor-scope.ts';
-import { checkTrainSettings } from './train-settings.ts';
+import { checkTrainSettings, type TrainSettings } from './train-settings.ts';
 import type { EpochReport, TrainCheckpoint, TrainParams, TrainProgress, TrainResult } from './train-types.ts';
 import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.ts';
 
@@ -127,13 +129,13 @@ class TrainingRun {
 
   /** Runs the epoch's updates; the mean squared error of each target over its frames. */
   private async train(epoch: number): Promise<number[]> {
-    const { seed, settings, train, targets } = this.params;
+    const { seed, train, targets } = this.params;
     const random = createRandom(epochSeed(seed, epoch));
     const scope = new TensorScope();
     try {
       let errors: Tensor1D = scope.hold(zeros<Rank.R1>([targets.length]));
       const totals = targets.map(() => 0);
-      for (const plan of planEpoch(train, settings, random)) {
+      for (const plan of planEpoch(train, this.batching(), random)) {
         const counts = countTargets(plan, targets.length);
         for (const [k, count] of counts.entries()) totals[k] = (totals[k] as number) + count;
         errors = scope.accumulate(errors, await this.update(plan, counts, random));
@@ -146,6 +148,20 @@ class TrainingRun {
     } finally {
       scope.dispose();
     }
+  }
+
+  /** With no more sequences per pass than the device can hold. */
+  private batching(): Pick<TrainSettings, 'batching' | 'sequencesPerPass'> {
+    const { settings, train } = this.params;
+    const { batching, cellsPerDirection } = settings;
+    const longest = Math.max(...train.map(({ inputs }) => inputs.rows));
+    const steps = batching.kind === 'segments' ? Math.min(longest, batching.frames) : longest;
+    const width = widestRow(train[0]?.inputs.cols as number, cellsPerDirection);
+    const { mostBytes } = kernelTraits();
+    return {
+      batching,
+      sequencesPerPass: sequencesAtOnce(settings.sequencesPerPass, steps, width, mostBytes),
+    };
   }
 
   /** One update of the weights; the squared errors of its frames, which the caller frees. */

@@ -34,7 +34,11 @@ export function watchDevice(device: GPUDevice): DeviceWatch {
   void device.lost.then(({ reason, message }) =>
     fail(new BackendFailure(`The GPU was lost (${reason}): ${message || 'no reason given'}`, elsewhere)),
   );
-  device.onuncapturederror = ({ error }) => fail(failureOf(error));
+  device.onuncapturederror = (event) => {
+    // Otherwise it is written to the console besides. Core knows no DOM events.
+    (event as { preventDefault?(): void }).preventDefault?.();
+    fail(failureOf(event.error));
+  };
   return {
     get failure() {
       return failure;

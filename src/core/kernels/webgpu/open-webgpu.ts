@@ -1,6 +1,6 @@
 // From the browser's (or Dawn's) `navigator.gpu` to a tfjs backend 'webgpu' on a device with all that its adapter offers.
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { WebGPUBackend, webgpu_util } from '@tensorflow/tfjs-backend-webgpu';
+import { env, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { type DeviceWatch, watchDevice } from './device-watch.ts';
 
 export interface WebgpuAdapter {
@@ -39,6 +39,8 @@ export async function openWebgpu(gpu: GPU): Promise<OpenWebgpu> {
   const watch = watchDevice(device);
   if (findBackendFactory('webgpu')) removeBackend('webgpu');
   const info = await infoOf(adapter);
+  // Left to itself, tfjs splits some sums over workgroups that add to one another in the order in which they happen to end.
+  env().set('WEBGPU_MATMUL_PROGRAM_TYPE', webgpu_util.MatMulProgramType.MatMulPackedProgram);
   registerBackend('webgpu', () => new WebGPUBackend(device, info));
   return { adapter: describeAdapter(info), device, watch };
 }

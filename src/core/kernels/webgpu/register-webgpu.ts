@@ -2,36 +2,48 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { ScanShape, StepRange } from '../blstm-layout.ts';
-import { registerBlstmKernels, type ScanCall, type ScanGradientCall } from '../blstm-scan.ts';
+import {
+  type BlstmKernels,
+  registerBlstmKernels,
+  type ScanCall,
+  type ScanGradientCall,
+} from '../blstm-scan.ts';
+import { gpuTraits } from '../kernel-traits.ts';
 import { createDispatcher, type DispatchCall, type Dispatcher } from './dispatcher.ts';
 import { perStepBackward, perStepForward, tile } from './per-step-shaders.ts';
-import { type GroupPlan, planGroups, type ScanScheme } from './scan-scheme.ts';
+import { type GroupLimits, type GroupPlan, planGroups, type ScanScheme } from './scan-scheme.ts';
 import { carryRows, transposeInvocations, transposeShader } from './shader-parts.ts';
 import { wholeScanBackward, wholeScanForward } from './whole-scan-shaders.ts';
 
 /** Longest run of steps in one dispatch: systems end a program that keeps their GPU busy for seconds. */
 const MOST_STEPS = 128;
 
-/** Registers the op for the tfjs backend 'webgpu', which the caller has set up or will; again with another scheme at will. */
-export function registerWebgpuBlstm(scheme: ScanScheme): void {
+/**
+ * Registers the op for the tfjs backend 'webgpu', which the caller has set up or will; again with another scheme at will.
+ * @param limits of the device
+ */
+export function registerWebgpuBlstm(
+  scheme: ScanScheme,
+  limits: GroupLimits & Pick<GPUSupportedLimits, 'maxBufferSize' | 'maxStorageBufferBindingSize'>,
+): void {
   const dispatchers = new WeakMap<WebGPUBackend, Dispatcher>();
   const dispatcherOf = (backend: WebGPUBackend) => {
     const known = dispatchers.get(backend) ?? createDispatcher(backend);
     dispatchers.set(backend, known);
     return known;
   };
-  const planFor = ({ cells }: ScanShape, { device }: WebGPUBackend) =>
-    planGroups(scheme, cells, device.limits);
-  registerBlstmKernels<WebGPUBackend>('webgpu', {
+  const kernels: BlstmKernels<WebGPUBackend> = {
     scan: (call, shape, range, backend) => {
-      const plan = planFor(shape, backend);
+      const plan = planGroups(scheme, shape.cells, limits);
       return scan(call, shape, range, plan, backend, dispatcherOf(backend));
     },
     scanGradient: (call, shape, range, backend) => {
-      const plan = planFor(shape, backend);
+      const plan = planGroups(scheme, shape.cells, limits);
       return gradient(call, shape, range, plan, backend, dispatcherOf(backend));
     },
-  });
+  };
+  const mostBytes = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
+  registerBlstmKernels('webgpu', kernels, gpuTraits(mostBytes));
 }
 
 function scan(
