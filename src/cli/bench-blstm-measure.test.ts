@@ -41,8 +41,13 @@ describe('the lengths an engine is measured on', () => {
   });
 
   test('at full length fewer runs, if they are slow', async () => {
-    const lengths = await findLengths(engineOf(0, 0.07), 100, 3, 16);
-    expect([framesOf(lengths), lengths.rounds]).toEqual([[100], 2]);
+    const lengths = await findLengths(engineOf(0, 0.05), 100, 5, 16);
+    expect([framesOf(lengths), lengths.rounds]).toEqual([[100], 3]);
+  });
+
+  test('at full length never less than two, unless no more are wanted', async () => {
+    expect((await findLengths(engineOf(0, 0.15), 100, 3, 16)).rounds).toBe(2);
+    expect((await findLengths(engineOf(0, 0.15), 100, 1, 16)).rounds).toBe(1);
   });
 
   test('a slow one: a length and its double, of which two rounds are within the budget', async () => {
@@ -51,12 +56,11 @@ describe('the lengths an engine is measured on', () => {
     expect(lengths.rounds).toBe(3);
   });
 
-  test('a very slow one: the shortest lengths, twice', async () => {
+  test('a very slow one: the shortest lengths, once', async () => {
     const engine = engineOf(5, 3);
     const lengths = await findLengths(engine, 1600, 3, 16);
     expect(engine.asked).toEqual([2, 2, 4]);
-    expect((await findLengths(engineOf(5, 3), 1600, 1, 16)).rounds).toBe(1);
-    expect([framesOf(lengths), lengths.rounds]).toEqual([[2, 4], 2]);
+    expect([framesOf(lengths), lengths.rounds]).toEqual([[2, 4], 1]);
   });
 
   test('short sequences are always measured in full', async () => {
@@ -110,6 +114,14 @@ describe('measuring in turns', () => {
     );
     expect(figures[0]).toEqual(new Error('out of memory'));
     expect(figures[1]).toMatchObject({ sec: 2 });
+  });
+
+  test('a single round of a very slow one is joined by the warm-up', async () => {
+    const both = [5, 10].flatMap((frames) => full(1).warmUps.map((warmUp) => ({ ...warmUp, frames })));
+    const measure = (lengths: Lengths) =>
+      measureInTurns([{ contestant: contestant(async () => reply(3)), lengths }], 10);
+    expect(await measure({ warmUps: both, rounds: 1 })).toMatchObject([{ sec: 6 }]);
+    expect(await measure(full(1))).toMatchObject([{ sec: 3 }]);
   });
 
   test('two lengths give the full one exactly where costs are a line', async () => {

@@ -5,7 +5,7 @@ import type { EngineProcess, StepReply } from './bench-blstm-process.ts';
 import { median } from './median.ts';
 
 /** Seconds that the counted steps of one engine may take. */
-export const STEPS_BUDGET_SEC = 12;
+export const STEPS_BUDGET_SEC = 10;
 
 /** Shortest length. A layer of tf.layers refuses a single frame. */
 const SHORTEST = 2;
@@ -32,7 +32,10 @@ export interface StepFigures {
   readonly scaledFrom: readonly number[];
 }
 
-/** Warms an engine up and finds the longest length at which two rounds are within the budget. */
+/**
+ * Warms an engine up and finds the length to measure it on: the full one if a step of it is within the budget, else the
+ * longest of which two rounds are, else the shortest. At full length there are at least two rounds, or `runs`.
+ */
 export async function findLengths(
   { step }: Pick<EngineProcess, 'step'>,
   fullFrames: number,
@@ -44,17 +47,17 @@ export async function findLengths(
   await step(Math.min(SHORTEST, fullFrames));
   let shorter = await warmUp(Math.min(SHORTEST, fullFrames));
   const secAt = (frames: number) => (shorter.reply.sec * frames) / shorter.frames;
-  const rounds = (sec: number) => Math.min(runs, Math.max(2, Math.floor(budgetSec / sec)));
+  const rounds = (sec: number, least: number) => Math.min(runs, Math.max(least, Math.floor(budgetSec / sec)));
   for (;;) {
-    if (2 * secAt(fullFrames) <= budgetSec || 2 * shorter.frames >= fullFrames) {
+    if (secAt(fullFrames) <= budgetSec || 2 * shorter.frames >= fullFrames) {
       const full = await warmUp(fullFrames);
-      return { warmUps: [full], rounds: rounds(full.reply.sec) };
+      return { warmUps: [full], rounds: rounds(full.reply.sec, 2) };
     }
     const longer = await warmUp(2 * shorter.frames);
     // Going on would mean this length and its double.
     const next = 3 * longer.reply.sec;
-    if (2 * next > budgetSec && 2 * (longer.reply.sec / longer.frames) * fullFrames > budgetSec) {
-      return { warmUps: [shorter, longer], rounds: rounds(shorter.reply.sec + longer.reply.sec) };
+    if (2 * next > budgetSec && (longer.reply.sec / longer.frames) * fullFrames > budgetSec) {
+      return { warmUps: [shorter, longer], rounds: rounds(shorter.reply.sec + longer.reply.sec, 1) };
     }
     shorter = longer;
   }
@@ -80,7 +83,10 @@ export async function measureInTurns(
     }
   }
   return contestants.map(({ lengths }, i) => {
-    const medians = (times[i] ?? []).map((sec) => median(sec));
+    // Too slow for a second round: better an earlier step than a single one.
+    const isVerySlow = lengths.rounds === 1 && lengths.warmUps.length > 1;
+    const earlier = isVerySlow ? lengths.warmUps.map(({ reply }) => [reply.sec]) : [];
+    const medians = (times[i] ?? []).map((sec, n) => median([...sec, ...(earlier[n] ?? [])]));
     return failures[i] ?? figuresOf(lengths, medians, fullFrames);
   });
 }

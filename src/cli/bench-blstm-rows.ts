@@ -71,11 +71,11 @@ export function benchTable(size: BenchSize, rows: readonly BenchRow[]): string {
     ...(torch ? [onGpu(row) ? '-' : times(row, torch)] : []),
   ]);
   const title = `${size.name}: ${size.batch} x ${size.frames} frames`;
-  const notes = rows.flatMap(({ backend, note }) => (note ? [`* ${backend}: ${note}\n`] : []));
+  const notes = new Set(rows.flatMap(({ backend, note }) => (note ? [`* ${backend}: ${note}\n`] : [])));
   const adapters = new Set(rows.map(({ adapter }) => adapter));
   return (
     textTable([title, ...head, ...(torch ? ['x torch'] : [])], lines) +
-    notes.join('') +
+    [...notes].join('') +
     `on ${[...adapters].join('; ')}\n`
   );
 }

@@ -7,7 +7,7 @@ import { networkStep } from './bench-blstm-network.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
 
 export async function webgpuStepper(size: BenchSize, scheme: ScanScheme): Promise<Stepper> {
-  const { stepper } = await startGpu();
-  registerWebgpuBlstm(scheme);
+  const { device, stepper } = await startGpu();
+  registerWebgpuBlstm(scheme, device.limits);
   return stepper(networkStep(size));
 }

@@ -112,5 +112,5 @@ async function measureTogether(
 }
 
 function nameOf({ backend, scheme, takesWorkers }: Engine, workers: number): string {
-  return [backend, scheme, takesWorkers && `${workers} workers`].filter(Boolean).join(', ');
+  return [backend, scheme, takesWorkers && `${workers} workers`].filter(Boolean).join(' ');
 }
