@@ -4,18 +4,13 @@ import type { NetworkContract, NetworkWorkerContract } from '../src/jobs/contrac
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { type Handlers, type Server, serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
-import { startWasmBackend } from './wasm-backend.ts';
+import { createTensorBackend } from './tensor-backend.ts';
 
-const backend = startWasmBackend();
-// It is told by the first network.
-backend.catch(() => undefined);
+const backend = createTensorBackend(globalThis.navigator?.gpu);
 
 const handlers: Handlers<NetworkContract> = {
   network: {
-    run: async (task, context) => {
-      await backend;
-      return runNetwork(task, context);
-    },
+    run: backend.on(runNetwork),
     transfer: collectBuffers,
     // Every epoch is a point of a learning curve.
     mustArrive: () => true,
@@ -29,5 +24,10 @@ serve<NetworkWorkerContract>(self as unknown as PortLike, {
     served?.close();
     served = serve<NetworkContract>(port, handlers);
     return null;
+  },
+  chooseBackend(request) {
+    // Nothing may be computed while the backend changes.
+    served?.close();
+    return backend.choose(request);
   },
 });

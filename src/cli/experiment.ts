@@ -6,6 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type ExperimentSettings, experimentSettings } from '../core/experiment/experiment-settings.ts';
 import { describePreparation } from '../core/experiment/preparation-finding.ts';
 import type { TableLayout } from '../core/experiment/result-tables.ts';
+import type { Provenance } from '../core/experiment/results-document.ts';
 import {
   type ExperimentParams,
   type ExperimentResult,
@@ -15,7 +16,6 @@ import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { writeResultsJson } from '../formats/results-json.ts';
-import type { NetworkContract } from '../jobs/contracts/network.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
 import { readExperimentInput } from './experiment-input.ts';
@@ -31,7 +31,8 @@ import { experimentText, makeOutFolder, writeExperiment } from './experiment-out
 import { createProgressDisplay, durationText } from './experiment-progress.ts';
 import type { OnInterrupt } from './interrupt.ts';
 import { describeKept, partialFile, writeKeptNetworks } from './kept-networks.ts';
-import { describeTensorBackend } from './tensor-backend.ts';
+import type { NetworkThreadContract, NetworkThreadData } from './network-thread-contract.ts';
+import { describeProcessor, type TerminalBackend, terminalBackends } from './tensor-backend.ts';
 import { InputError, InterruptedError, type Terminal } from './terminal.ts';
 import { createThreadPool } from './thread-pool.ts';
 
@@ -55,6 +56,11 @@ export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt):
       'networks in training at a time; the results do not depend on it',
       wholeNumber,
       Math.max(1, availableParallelism() - 1),
+    )
+    .addOption(
+      new Option('--backend <name>', 'what computes; webgpu trains one network at a time')
+        .choices(terminalBackends)
+        .default('wasm'),
     )
     .option('--out <folder>', 'write results.json, tables.csv, predictions.csv and Fig. 4 here')
     .option('--json', 'print the results as one JSON document instead of tables')
@@ -117,25 +123,53 @@ async function paramsOf(
       seeds: options.seeds,
       ...(options.tasks ? { tasks: options.tasks } : {}),
     }),
-    provenance: { codeVersion: packageJson.version, backend: describeTensorBackend(), ...hashes },
+    provenance: {
+      codeVersion: packageJson.version,
+      backend: await describeBackend(options.backend),
+      ...hashes,
+    },
   };
+}
+
+/** @throws InputError if it is not there: nothing else is taken in its place. */
+async function describeBackend(backend: TerminalBackend): Promise<Provenance['backend']> {
+  if (backend !== 'webgpu') return describeProcessor(backend);
+  const pool = createNetworkPool(1, backend);
+  try {
+    return await pool.run('describe', null);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(`--backend webgpu: ${why}. --backend wasm runs everywhere.`, { cause });
+  } finally {
+    pool.dispose();
+  }
+}
+
+function createNetworkPool(size: number, backend: TerminalBackend) {
+  const data: NetworkThreadData = { backend };
+  return createThreadPool<NetworkThreadContract>(
+    new URL('./network-thread.mjs', import.meta.url),
+    size,
+    data,
+  );
 }
 
 async function train(
   params: ExperimentParams,
-  { workers }: ExperimentOptions,
+  { workers: wanted, backend }: ExperimentOptions,
   terminal: Terminal,
   { signal, control }: { readonly signal: AbortSignal; readonly control: JobContext['control'] },
   kept: TrainedNetwork[],
 ): Promise<ExperimentResult> {
   const { settings, provenance } = params;
+  const workers = backend === 'webgpu' ? 1 : wanted;
   const { name, adapter } = provenance.backend;
   terminal.err(
     `${params.corpus.name}, preset ${settings.preset}, backend ${name} (${adapter}), ${workers} at a time.\n`,
   );
   const startedAt = performance.now();
   const display = createProgressDisplay(terminal, settings.train.maxEpochs);
-  const pool = createThreadPool<NetworkContract>(new URL('./network-thread.mjs', import.meta.url), workers);
+  const pool = createNetworkPool(workers, backend);
   try {
     const result = await runExperimentWith(
       {

@@ -19,8 +19,12 @@ interface Slot {
   busy: boolean;
 }
 
-/** A pool of `size` threads that each run the module `entry`. */
-export function createThreadPool<C extends PoolContract>(entry: URL, size: number): WorkerPool<C> {
+/** A pool of `size` threads that each run the module `entry`, which finds `workerData` where Node puts it. */
+export function createThreadPool<C extends PoolContract>(
+  entry: URL,
+  size: number,
+  workerData?: object,
+): WorkerPool<C> {
   if (!(Number.isInteger(size) && size > 0)) {
     throw new RangeError(`createThreadPool: expected a size of at least 1, got ${size}`);
   }
@@ -64,7 +68,7 @@ export function createThreadPool<C extends PoolContract>(entry: URL, size: numbe
   }
 
   function employ(slot: Slot): Client<PoolContract> {
-    const port = emitterPort(new Worker(entry));
+    const port = emitterPort(new Worker(entry, { workerData }));
     return connect<PoolContract>(port, () => {
       slot.client = undefined;
       port.terminate();

@@ -88,6 +88,8 @@ export function experimentCommands(
           context.signal.throwIfAborted();
           const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
             ...context,
+            backend: state.getState().backend.wish,
+            onBackend: (report) => state.setState(({ backend }) => ({ backend: { ...backend, report } })),
             onProgress: (progress) => {
               context.onProgress(progress);
               const { network, epoch, trained } = progress;
@@ -108,7 +110,10 @@ export function experimentCommands(
       },
     });
     repository.keepPredictions([]);
-    state.setState({ experiment: { ...run, jobId: ticket.id } });
+    state.setState(({ backend }) => ({
+      experiment: { ...run, jobId: ticket.id },
+      backend: { ...backend, report: null },
+    }));
   }
 
   function runExperiment(

@@ -46,7 +46,8 @@ export async function startNodeGpu(backend: 'vulkan' | 'null'): Promise<GPU> {
 
 /** Node does not end while Dawn is referred to. */
 export function stopNodeGpu(): void {
-  delete (globalThis.navigator as { gpu?: GPU }).gpu;
+  const host = globalThis as { navigator?: { gpu?: GPU } };
+  delete host.navigator?.gpu;
 }
 
 /** Keeps a library loaded after it was closed. */

@@ -8,6 +8,7 @@ import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
+import { BackendLine } from './backend-line.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import { SeedInput } from './seed-input.tsx';
@@ -55,6 +56,7 @@ export function TrainForm({ open }: { open: OpenCorpus }) {
       />
       {goldReady && <TargetSummary dimensions={dimensions} />}
       <SeedInput />
+      <BackendLine />
       <div className={styles.start}>
         <Button type="submit" tone="primary" icon={Play} disabled={!ready}>
           Train and score
