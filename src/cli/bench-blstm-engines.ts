@@ -40,7 +40,7 @@ export const engines: readonly Engine[] = [
     backend: 'reference',
     scheme: null,
     device: 'processor',
-    setUp: async (size) => (await import('./bench-blstm-reference.ts')).referenceStepper(size),
+    setUp: async (size) => (await import('./bench-blstm-processor.ts')).referenceStepper(size),
   },
   {
     backend: 'portable',

@@ -1,8 +1,9 @@
-// WebGPU in Node for `soften bench blstm`, by the package `webgpu`, on whatever adapter is there. Counts what is
-// dispatched and what lies in buffers, whoever does it.
+// WebGPU in Node for `soften bench blstm`, on whatever adapter is there. Counts what is dispatched and what lies in
+// buffers, whoever does it.
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { openWebgpu } from '../core/kernels/webgpu/open-webgpu.ts';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
+import { startDawn } from './node-webgpu.ts';
 
 export interface BenchGpu {
   readonly device: GPUDevice;
@@ -10,16 +11,10 @@ export interface BenchGpu {
   stepper(step: Stepper['step']): Stepper;
 }
 
-/** Makes WebGPU the backend of this process. @throws MissingError without the package or without an adapter */
+/** Makes WebGPU the backend of this process. @throws MissingError without an adapter, Error without the package */
 export async function startGpu(): Promise<BenchGpu> {
-  const { create, globals } = await webGpuPackage();
-  Object.assign(globalThis, globals);
-  const gpu = create([]);
+  const gpu = await startDawn();
   if (!(await gpu.requestAdapter())) throw new MissingError('no WebGPU adapter was found');
-  // tfjs looks for it there. Node 20 has no navigator, and a later one's is read-only.
-  const navigator = globalThis.navigator ?? {};
-  Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
-  Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
   const counts = countDispatches();
   const buffers = watchBuffers();
   const { adapter, device, watch } = await openWebgpu(gpu);
@@ -75,12 +70,4 @@ function watchBuffers(): { readonly peakBytes: number } {
     return destroy.call(this);
   };
   return watched;
-}
-
-async function webGpuPackage() {
-  try {
-    return await import('webgpu');
-  } catch (error) {
-    throw new MissingError(`the package webgpu does not load (${(error as Error).message})`);
-  }
 }

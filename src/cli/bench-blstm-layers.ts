@@ -1,22 +1,24 @@
 // The alternative that `soften bench blstm` holds the engine against: the same network as TensorFlow.js users would write
 // it, with the package tfjs-layers. Only this file may import it, so that it never reaches the product.
-import { type Tensor3D, tensor3d, train } from '@tensorflow/tfjs-core';
+import { env, type Tensor3D, tensor3d, train } from '@tensorflow/tfjs-core';
 import type { Sequential } from '@tensorflow/tfjs-layers';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
 import { MissingError, type Stepper } from './bench-blstm-engines.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
-import { describeTensorBackend, startWasm } from './tensor-backend.ts';
+import { describeProcessor, startWasm } from './tensor-backend.ts';
 
 export async function wasmLayersStepper(size: BenchSize): Promise<Stepper> {
   await startWasm();
-  return { adapter: describeTensorBackend().adapter, step: await layersStep(size) };
+  return { adapter: describeProcessor('wasm').adapter, step: await layersStep(size) };
 }
 
 export async function webGpuLayersStepper(size: BenchSize): Promise<Stepper> {
   // Not before it is needed: the processor's measurement would count its memory.
   const { startGpu } = await import('./bench-blstm-gpu.ts');
   const { stepper } = await startGpu();
+  // Soften gives up some speed to get the same sums every time; users of tf.layers leave the choice to tfjs.
+  env().set('WEBGPU_MATMUL_PROGRAM_TYPE', -1);
   return stepper(await layersStep(size));
 }
 
