@@ -38,7 +38,7 @@ beforeAll(async () => {
     '--out',
     out,
   );
-  expect(code).toBe(0);
+  if (code !== 0) throw new Error(`soften experiment: expected to end with 0, got ${code}`);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -49,11 +49,12 @@ export const layers: readonly Layer[] = [
     folder: 'src/cli',
     mayImport: [core, formats, rpc, contracts, 'package.json'],
     packages: ['*', 'node:*'],
+    mayName: ['scripts'],
   },
   { folder: 'src/app', mayImport: ['src', 'package.json'], packages: ['*'], mayName: ['workers'] },
   {
     folder: 'src/testing',
-    mayImport: ['src', 'workers', '../shared'],
+    mayImport: ['src', 'workers', 'scripts', '../shared'],
     packages: ['*', 'node:*'],
   },
   { folder: 'e2e', mayImport: ['src', 'workers', 'scripts'], packages: ['*', 'node:*'] },

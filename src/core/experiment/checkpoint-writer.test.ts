@@ -47,7 +47,7 @@ test('a disk that fails is told, and tried again', async () => {
   expect(writer.isWanted()).toBe(true);
   writer.take(checkpoint(2));
   let settled = false;
-  const end = writer.settled().then(() => {
+  const end = writer.settled().finally(() => {
     settled = true;
   });
   await Promise.resolve();

@@ -74,7 +74,7 @@ export function trainNetworks(
     const ofThis = (what?: KeepingTrouble) => what && { plan, what };
     const onProgress = ({ trouble, ...epoch }: NetworkProgress) =>
       report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: ofThis(trouble) });
-    const kept = runId == null ? undefined : { runId, plan };
+    const kept = runId === undefined || runId === null ? undefined : { runId, plan };
     const { trouble, ...outcome } = await train(
       { ...task, threads, kept },
       { signal, control, onProgress },
