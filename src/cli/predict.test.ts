@@ -233,7 +233,7 @@ describe('what cannot be predicted from is said', { timeout: 30_000 }, () => {
 function withMetadata(bytes: Uint8Array, change: (metadata: Record<string, string>) => unknown): Uint8Array {
   const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-  change(header.__metadata__);
+  change(header['__metadata__']);
   const text = new TextEncoder().encode(JSON.stringify(header));
   const size = new Uint8Array(8);
   new DataView(size.buffer).setBigUint64(0, BigInt(text.length), true);
