@@ -100,3 +100,28 @@ test('the histogram of sigma is there for both dimensions, and in words', async 
   await expect(figure.getByText('share of frames, %')).toHaveCount(2);
   await expect(figure.getByText('σ, in the unit of the traces')).toHaveCount(2);
 });
+
+test('the visible span is in the link: a reload and a colleague see the same, another recording begins anew', async ({
+  page,
+}) => {
+  await openExample(page);
+  await chartOf(page).click();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('w');
+  await expect(page).toHaveURL(/[?&]span=\d+(\.\d)?-\d+(\.\d)?/);
+  const link = page.url();
+  const [, startSec] = /span=([\d.]+)-/.exec(link) ?? [];
+  await page.goto(link);
+  await expectRaters(page, 'Arousal', 'call01A');
+  await expect(page.getByRole('button', { name: 'Show all' })).toBeEnabled();
+  // The cursor begins where the span does.
+  await expect(chartOf(page)).toHaveAttribute('aria-valuenow', startSec ?? '');
+  await page.getByRole('button', { name: 'Next recording' }).click();
+  await expect(page).not.toHaveURL(/span=/);
+  await expect(page.getByRole('button', { name: 'Show all' })).toBeDisabled();
+});
+
+test('a span in the link that is none is left alone', async ({ page }) => {
+  await openApp(page, '/?open=example&view=raters&span=<b>9-3');
+  await expectRaters(page, 'Arousal', 'call01A');
+  await expect(page.getByRole('button', { name: 'Show all' })).toBeDisabled();
+});

@@ -14,7 +14,9 @@ test('one click trains, judges and scores; tables and curves follow', async ({ p
     'arousal from audio: sigma, seed 1',
     'arousal from audio: E and sigma, w_E 1, seed 1',
   ]);
-  await expect(page.getByRole('img', { name: /After 2 epochs: train loss 0\.\d+/ })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /^Loss, .*train: epoch 1 0\.\d+, epoch 2 0\.\d+/ }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'See the results' }).click();
   await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
   expect(await rowNames(tableNamed(page, 'CCC'))).toEqual(['audio-single', 'audio-multi', 'constant']);

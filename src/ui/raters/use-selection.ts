@@ -7,7 +7,7 @@ import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { TraceSummary } from '../../core/corpus/trace-summary.ts';
 import { goldOf } from '../../store/gold-selectors.ts';
 import { useSoften } from '../shared/soften-context.tsx';
-import { useUrlParam } from '../shared/url-state.ts';
+import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 
 export interface Selection {
   readonly recordingId: string;
@@ -28,13 +28,14 @@ const nameless: Dimension = {
 
 /** What the URL names, or the first of the corpus where it names nothing that exists. */
 export function useSelection(corpus: Corpus): Selection {
-  const [recording, setRecording] = useUrlParam('recording');
+  const [recording] = useUrlParam('recording');
+  const changeUrl = useUrlChange();
   const [dimension, setDimension] = useUrlParam('dimension');
   const known = corpus.recordings.find(({ id }) => id === recording) ?? corpus.recordings[0];
   return {
     recordingId: known?.id ?? '',
     dimension: corpus.dimensions.find(({ id }) => id === dimension) ?? corpus.dimensions[0] ?? nameless,
-    selectRecording: (id) => setRecording(id, { replace: true }),
+    selectRecording: (id) => changeUrl({ recording: id, span: null }),
     selectDimension: (id) => setDimension(id, { replace: true }),
   };
 }

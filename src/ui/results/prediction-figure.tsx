@@ -16,18 +16,21 @@ import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
 import { Select } from '../shared/select.tsx';
 import { Switch } from '../shared/switch.tsx';
+import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './prediction-figure.module.css';
 import { PredictionPanels } from './prediction-panels.tsx';
 import { wholeRun } from './run-export-choices.ts';
+import { useSeed } from './run-key-picker.tsx';
 
 export function PredictionFigure({ run }: { run: FinishedRun }) {
   const systems = useMemo(() => predictingSystems(run), [run]);
   const { seeds } = run.settings;
-  const [chosenSeed, setSeed] = useState(String(seeds[0] ?? 1));
-  const seed = Number(chosenSeed);
+  const [seed, setSeed] = useSeed(seeds);
   const [system, setSystem] = useState(systems.find((name) => name.startsWith('fusion')) ?? systems[0] ?? '');
   const recordings = useMemo(() => fig4Recordings(run, system, seed), [run, system, seed]);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen] = useUrlParam('recording');
+  const changeUrl = useUrlChange();
+  const choose = (recording: string) => changeUrl({ recording, span: null });
   const { recordingId, partition } = recordings.find((one) => one.recordingId === chosen) ??
     recordings[0] ?? { recordingId: '', partition: 'no' };
   const panels = useMemo(
@@ -60,12 +63,12 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
           <Select
             label="Seed"
             hideLabel
-            value={chosenSeed}
+            value={String(seed)}
             options={seeds.map((one) => ({ value: String(one), label: `seed ${one}` }))}
-            onChange={setSeed}
+            onChange={(one) => setSeed(Number(one))}
           />
         )}
-        <RecordingSteps recordings={recordings} recordingId={recordingId} onChoose={setChosen} />
+        <RecordingSteps recordings={recordings} recordingId={recordingId} onChoose={choose} />
         {panels.some(({ raters }) => raters) && (
           <Switch label="σ of the raters" checked={ratersSigma} onChange={setRatersSigma} />
         )}

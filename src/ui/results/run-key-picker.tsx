@@ -3,11 +3,25 @@ import { useState } from 'react';
 import type { RunKey } from '../../core/experiment/results-document.ts';
 import type { FinishedRun } from '../../store/finished-run.ts';
 import { Select } from '../shared/select.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
 
-/** The choice, beginning with the first seed and fold of the run. */
+/** The seed that the URL names, the same for every figure of the view; else the first of the run. */
+export function useSeed(seeds: readonly number[]): [number, (seed: number) => void] {
+  const [named, setNamed] = useUrlParam('seed');
+  const seed = seeds.find((one) => String(one) === named) ?? seeds[0] ?? 1;
+  return [seed, (chosen) => setNamed(String(chosen), { replace: true })];
+}
+
+/** The choice, beginning with the first fold of the run. */
 export function useRunKey({ results }: FinishedRun): [RunKey, (key: RunKey) => void] {
   const { seeds, folds } = results.provenance;
-  return useState<RunKey>({ seed: seeds[0] ?? 1, fold: folds[0]?.name ?? '' });
+  const [seed, setSeed] = useSeed(seeds);
+  const [fold, setFold] = useState(folds[0]?.name ?? '');
+  const change = (key: RunKey) => {
+    if (key.seed !== seed) setSeed(key.seed);
+    setFold(key.fold);
+  };
+  return [{ seed, fold }, change];
 }
 
 export interface RunKeyPickerProps {

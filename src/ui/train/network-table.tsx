@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type NetworkRow, selectNetworkRows } from '../../store/experiment-selectors.ts';
 import { Card } from '../shared/card.tsx';
 import { type Column, DataTable } from '../shared/data-table.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { figureChoices, tableChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatNumber } from '../shared/format-number.ts';
@@ -56,7 +57,9 @@ export function NetworkTable() {
   );
   return (
     <>
-      <CurveCard row={shown} simulated={simulated} />
+      <Deferred turn={2} minHeight="20rem">
+        <CurveCard row={shown} simulated={simulated} />
+      </Deferred>
       <Card
         title="Networks"
         lead="Dev CCC before post-processing, concatenated recordings. Choose one to see its curves."

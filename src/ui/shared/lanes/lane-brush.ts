@@ -2,7 +2,8 @@
 // so that a pan allocates nothing.
 import { createMinMaxBuckets, type MinMaxBuckets } from '../../../core/array/min-max.ts';
 import type { LaneScale } from '../lane.ts';
-import { type Colour, colourOf, PixelLayer } from './pixel-layer.ts';
+import { parseColour } from './css-colour.ts';
+import { type Colour, PixelLayer } from './pixel-layer.ts';
 
 /** What lines and bands are painted on. */
 export interface Sheet {
@@ -19,7 +20,7 @@ export class LaneBrush {
   private copy: OffscreenCanvasRenderingContext2D | null = null;
   private first: MinMaxBuckets = createMinMaxBuckets(0);
   private second: MinMaxBuckets = createMinMaxBuckets(0);
-  private readonly colours = new Map<string, Colour>();
+  private readonly colours: { css: string; alpha: number; colour: Colour }[] = [];
 
   /** Hands `paint` an empty sheet, and puts what was painted onto the lane, at whose corner the context stands. */
   paint(context: CanvasRenderingContext2D, scale: LaneScale, paint: (sheet: Sheet) => void): void {
@@ -49,18 +50,12 @@ export class LaneBrush {
     return this.second;
   }
 
-  /** Any CSS colour as the browser mixes it, `alpha` (0 to 1) times as strong. */
+  /** A colour of the palette, `alpha` (0 to 1) times as strong. */
   colour(css: string, alpha = 1): Colour {
-    const key = `${css} ${alpha}`;
-    const known = this.colours.get(key);
-    if (known) return known;
-    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('LaneBrush: expected a canvas to read a colour from, got none');
-    context.fillStyle = css;
-    context.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0, own = 0] = context.getImageData(0, 0, 1, 1).data;
-    const colour = colourOf(red, green, blue, own * alpha);
-    this.colours.set(key, colour);
+    const known = this.colours.find((one) => one.css === css && one.alpha === alpha);
+    if (known) return known.colour;
+    const colour = parseColour(css, alpha);
+    this.colours.push({ css, alpha, colour });
     return colour;
   }
 
