@@ -4,9 +4,9 @@ import { mostNetworks } from '../core/experiment/plan-networks.ts';
 import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { isAbortError } from '../rpc/abort-error.ts';
+import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { ExperimentContract, ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import { createTrainingWorkers, type Machine, networksAtOnce } from './training-workers.ts';
-import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 export type ExperimentOptions = Omit<RunOptions<ExperimentProgress>, 'transfer'>;
 
