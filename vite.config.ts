@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { ensureAssembly } from './scripts/build-assembly.mjs';
 import { offlinePlugin, workerFile } from './scripts/offline-plugin.mjs';
 
 // The built app may load and contact nothing but its own files: a promise of the product, kept by the browser.
@@ -19,7 +20,7 @@ const contentSecurityPolicy = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), policyInPage(), offlinePlugin()],
+  plugins: [react(), kernelsFirst(), policyInPage(), offlinePlugin()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -38,6 +39,11 @@ export default defineConfig({
     allowOnly: false,
   },
 });
+
+// `vite build`, the development server and vitest all find the kernels compiled from the sources as they are.
+function kernelsFirst(): Plugin {
+  return { name: 'soften-kernels', configResolved: () => ensureAssembly() };
+}
 
 // In the page itself, so that it holds wherever `dist` is served. The development server needs inline scripts and goes
 // without.

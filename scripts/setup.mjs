@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { ensureAssembly } from './build-assembly.mjs';
 import { npmCommand, root, runCommand, toolCommand } from './tools.mjs';
 
 const buildStamp = resolve(root, 'node_modules/.cache/soften/build-hash');
@@ -31,12 +32,15 @@ const buildInputs = [
 export class SetupError extends Error {}
 
 /**
- * Makes the checkout ready to run: installed packages and the `soften` command.
+ * Makes the checkout ready to run: installed packages, the `soften` command and the WebAssembly kernels.
  * @param {(line: string) => void} say receives one line when something has to be done
  */
 export async function prepare(say = console.log) {
   await ensurePackages(say);
   linkCommand();
+  await ensureAssembly(say).catch((error) => {
+    throw new SetupError(error.message);
+  });
 }
 
 /**

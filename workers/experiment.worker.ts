@@ -15,11 +15,10 @@ serve<ExperimentContract>(self as unknown as PortLike, {
   clearFeatures: () => features.splice(0).length,
   addFeatures: (table) => features.push(table),
   runExperiment: {
-    run: ({ request, loan }, context) =>
+    run: ({ request, loan, backend }, context) =>
       keepingRun(request.runId, context, (finished, keeping) => {
         const networks = borrow<NetworkContract>(loan, context.signal);
-        const adapter = `WebAssembly, one thread per network, ${networks.size} at once`;
-        const provenance = { ...request.provenance, backend: { name: 'wasm', adapter } };
+        const provenance = { ...request.provenance, backend };
         const train: Parameters<typeof runExperimentWith>[0]['train'] = (task, { onProgress }) =>
           networks.run('network', task, { onProgress, onControl: context.control.add });
         const params = {
@@ -28,10 +27,12 @@ serve<ExperimentContract>(self as unknown as PortLike, {
           finished: [...(request.finished ?? []), ...finished],
           provenance,
         };
-        return runExperimentWith({ train, atOnce: networks.size }, params, keeping).finally(
-          networks.giveBack,
-        );
+        return runExperimentWith(
+          { train, atOnce: networks.size, runId: request.runId },
+          params,
+          keeping,
+        ).finally(networks.giveBack);
       }),
-    mustArrive: ({ epoch, trained }) => epoch !== undefined || trained !== undefined,
+    mustArrive: ({ epoch, trained, trouble }) => (epoch ?? trained ?? trouble) !== undefined,
   },
 });

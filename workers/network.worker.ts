@@ -4,24 +4,25 @@ import type { NetworkContract, NetworkWorkerContract } from '../src/jobs/contrac
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { type Handlers, type Server, serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
-import { startWasmBackend } from './wasm-backend.ts';
+import { archiveKeeper } from '../src/storage/archive-keeper.ts';
+import { openArchive } from '../src/storage/open-archive.ts';
+import { createTensorBackend } from './tensor-backend.ts';
 
-const backend = startWasmBackend();
-// It is told by the first network.
-backend.catch(() => undefined);
+const backend = createTensorBackend(globalThis.navigator?.gpu);
 
 const handlers: Handlers<NetworkContract> = {
   network: {
-    run: async (task, context) => {
-      await backend;
-      return runNetwork(task, context);
-    },
+    run: backend.on((task, context) => {
+      if (task.kept) archive ??= openArchive();
+      return runNetwork(task, context, archive ? archiveKeeper(task.kept, archive) : null);
+    }),
     transfer: collectBuffers,
     // Every epoch is a point of a learning curve.
     mustArrive: () => true,
   },
 };
 let served: Server | undefined;
+let archive: ReturnType<typeof openArchive> | undefined;
 
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<NetworkWorkerContract>(self as unknown as PortLike, {
@@ -29,5 +30,10 @@ serve<NetworkWorkerContract>(self as unknown as PortLike, {
     served?.close();
     served = serve<NetworkContract>(port, handlers);
     return null;
+  },
+  chooseBackend(request) {
+    // Nothing may be computed while the backend changes.
+    served?.close();
+    return backend.choose(request);
   },
 });

@@ -4,6 +4,7 @@ import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
 import { holdArchive } from '../src/storage/hold-archive.ts';
+import { modelZip } from '../src/storage/model-export.ts';
 import { openArchive } from '../src/storage/open-archive.ts';
 
 const startedAtMs = Date.now();
@@ -32,4 +33,8 @@ serve<ArchiveContract>(self as unknown as PortLike, {
   loadRun: { run: async (id) => (await archive).loadRun(id), transfer: collectBuffers },
   runsOf: async (corpusId) => (await archive).runsOf(corpusId),
   forgetRun: async (id) => (await archive).forgetRun(id).then(() => null),
+  exportModels: {
+    run: async ({ runId, models, format }) => modelZip(await archive, runId, models, format),
+    transfer: collectBuffers,
+  },
 });

@@ -12,14 +12,17 @@ import '../ui/shared/theme.css';
 import { applyStoredTheme } from '../ui/shared/theme.tsx';
 import { App } from './app.tsx';
 import { buildOfPage, watchAppUpdate } from './app-update.ts';
+import { createBackendNotes } from './backend-notes.ts';
 import { openFromUrl } from './open-from-url.ts';
 
 applyStoredTheme();
-const jobs = createJobClients();
+const backendNotes = createBackendNotes(() => localStorage);
+const jobs = createJobClients({ backendMemory: backendNotes });
 const store = createSoftenStore({
   jobs,
   queue: createJobQueue(),
   archive: createArchiveClient(),
+  backendNotes,
   codeVersion: packageJson.version,
 });
 const opensByLink = openFromUrl(store, new URLSearchParams(location.search));

@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Tasks } from '../core/experiment/system-name.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
+import type { TerminalBackend } from './tensor-backend.ts';
 import { InputError } from './terminal.ts';
 
 export interface ExperimentOptions {
@@ -11,7 +12,10 @@ export interface ExperimentOptions {
   readonly seeds: readonly number[];
   readonly tasks?: readonly Tasks[];
   readonly workers: number;
+  readonly backend: TerminalBackend;
   readonly out?: string;
+  readonly resume?: boolean;
+  readonly models: boolean;
   readonly json?: boolean;
 }
 

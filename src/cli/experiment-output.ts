@@ -1,5 +1,5 @@
 // What an experiment leaves behind: files in a folder, tables on the screen.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ResultTable, resultTable, type TableLayout } from '../core/experiment/result-tables.ts';
 import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
@@ -8,7 +8,6 @@ import { writePredictionsCsv } from '../formats/predictions-csv.ts';
 import { writeResultsJson } from '../formats/results-json.ts';
 import { writeTablesCsv } from '../formats/tables-csv.ts';
 import { recordingFigures } from './experiment-figures.ts';
-import { partialFile } from './kept-networks.ts';
 import { InputError } from './terminal.ts';
 import { figure, textTable } from './text-table.ts';
 
@@ -45,7 +44,6 @@ export async function writeExperiment(
   for (const { recordingId, fold, figure: shown } of recordingFigures(document, predictions, layout)) {
     await write(`fig4-${fileName(recordingId)}${ending(fold)}.svg`, writeFig4Svg(shown));
   }
-  await rm(join(folder, partialFile), { force: true });
   return written;
 }
 

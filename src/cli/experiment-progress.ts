@@ -3,13 +3,15 @@ import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
 import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
-import { describeKept } from './kept-networks.ts';
+import { describeFinished } from './network-summary.ts';
 import type { Terminal } from './terminal.ts';
 import { figure } from './text-table.ts';
 
 export interface ProgressDisplay {
   onProgress(progress: ExperimentProgress): void;
   onFinished(network: TrainedNetwork): void;
+  /** A line of its own. */
+  tell(line: string): void;
   /** Takes the live line away. */
   clear(): void;
 }
@@ -21,11 +23,12 @@ export function createProgressDisplay(
   terminal: Terminal,
   maxEpochs: number,
   nowMs: () => number = () => performance.now(),
+  finishedBefore = 0,
 ): ProgressDisplay {
   const startedAt = nowMs();
   /** Share of each network in training that is done. */
   const underway = new Map<NetworkPlan, number>();
-  let finished = 0;
+  let finished = finishedBefore;
   let total = 0;
   let toldAt = startedAt;
 
@@ -35,7 +38,7 @@ export function createProgressDisplay(
 
   function state(): string {
     const done = finished + [...underway.values()].reduce((sum, share) => sum + share, 0);
-    const leftMs = ((nowMs() - startedAt) / done) * (total - done);
+    const leftMs = ((nowMs() - startedAt) / (done - finishedBefore)) * (total - done);
     return `${finished}/${total} networks, ${durationText(leftMs)} left`;
   }
 
@@ -55,11 +58,15 @@ export function createProgressDisplay(
   function onFinished(network: TrainedNetwork): void {
     underway.delete(network.plan);
     finished++;
-    clear();
-    terminal.err(`${state()} | ${describeKept(network)}\n`);
+    tell(`${state()} | ${describeFinished(network)}`);
   }
 
-  return { onProgress, onFinished, clear };
+  function tell(line: string): void {
+    clear();
+    terminal.err(`${line}\n`);
+  }
+
+  return { onProgress, onFinished, tell, clear };
 }
 
 function epochText(

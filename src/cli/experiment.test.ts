@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -16,6 +8,7 @@ import type { ResultsDocument } from '../core/experiment/results-document.ts';
 import { systemName } from '../core/experiment/system-name.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { readResultsJson } from '../formats/results-json.ts';
+import { writeCorpusFolder } from '../testing/corpus-on-disk.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { listeningTerminal } from '../testing/terminal.ts';
 import type { OnInterrupt } from './interrupt.ts';
@@ -47,33 +40,9 @@ function tempFolder(): string {
   return folder;
 }
 
-/** The simulated corpus on disk, with a few columns of its features. */
 function folderOf(manifest: object, { withFeatures = true } = {}): string {
   const folder = tempFolder();
-  writeFileSync(join(folder, 'corpus.json'), JSON.stringify({ name: 'tiny', hopSec: 0.1, ...manifest }));
-  const write = (path: string, header: readonly string[], rows: readonly (readonly number[])[]) => {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    const lines = [header, ...rows].map((cells) => cells.join(','));
-    writeFileSync(join(folder, path), `${lines.join('\n')}\n`);
-  };
-  for (const { id } of data.corpus.recordings) {
-    for (const dimension of ['arousal', 'valence']) {
-      const own = data.traces.filter((trace) => trace.recordingId === id && trace.dimension === dimension);
-      const times = [...(own[0]?.timesSec ?? [])];
-      const header = ['time', ...own.map(({ raterId }) => raterId)];
-      const rows = times.map((time, i) => [time, ...own.map(({ values }) => values[i] as number)]);
-      write(`traces/${dimension}/${id}.csv`, header, rows);
-    }
-    for (const table of withFeatures ? data.features.filter(({ recordingId }) => recordingId === id) : []) {
-      const columns = table.columns.slice(0, 4);
-      const { cols, data: values } = table.values;
-      const rows = [...table.timesSec].map((time, i) => [
-        time,
-        ...columns.map((_, k) => values[i * cols + k] as number),
-      ]);
-      write(`features/${table.modality}/${id}.csv`, ['time', ...columns], rows);
-    }
-  }
+  writeCorpusFolder(folder, withFeatures ? data : { ...data, features: [] }, manifest);
   return folder;
 }
 
@@ -97,6 +66,13 @@ async function runUntil(told: string, ...argv: string[]) {
   };
   const code = await runSoften(['experiment', ...argv], { terminal: { ...terminal, err }, onInterrupt });
   return { code, messages: terminal.messages() };
+}
+
+/** Every file below the folder, by its path in it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
 }
 
 function resultsIn(folder: string): ResultsDocument {
@@ -146,6 +122,7 @@ describe('soften experiment on a small folder', { timeout: 60_000 }, () => {
     expect(readdirSync(out).sort()).toEqual([
       'fig4-call03A.svg',
       'fig4-call03B.svg',
+      'models',
       'predictions.csv',
       'results.json',
       'tables.csv',
@@ -185,21 +162,64 @@ describe('soften experiment on a small folder', { timeout: 60_000 }, () => {
     const alone = tempFolder();
     const { output } = await run(corpusFolder, ...words, '--workers', '1', '--out', alone, '--json');
     expect(output).toBe(readFileSync(join(out, 'results.json'), 'utf8'));
-    for (const name of readdirSync(out)) {
-      expect(readFileSync(join(alone, name), 'utf8')).toBe(readFileSync(join(out, name), 'utf8'));
-    }
+    for (const name of filesIn(out))
+      expect(readFileSync(join(alone, name))).toEqual(readFileSync(join(out, name)));
   });
 
-  test('stopped in the middle, it keeps the finished networks', async () => {
+  test('stopped in the middle, --resume goes on and ends with the same files, to the byte', async () => {
     const kept = tempFolder();
-    const { code, messages } = await runUntil('2/6 networks', corpusFolder, ...words, '--out', kept);
-    expect(code).toBe(130);
-    expect(messages).toMatch(/Stopped\. Kept: \d finished networks in .*networks-partial\.json\.\n$/);
-    expect(existsSync(join(kept, 'results.json'))).toBe(false);
-    const { networks } = JSON.parse(readFileSync(join(kept, 'networks-partial.json'), 'utf8'));
-    expect(networks.length).toBeGreaterThanOrEqual(2);
-    expect(networks.length).toBeLessThan(6);
-    expect(networks[0].outcome.predictions[0]).toHaveLength(3);
+    const stopped = await runUntil('2/6 networks', corpusFolder, ...words, '--workers', '1', '--out', kept);
+    expect(stopped.code).toBe(130);
+    expect(stopped.messages).toMatch(
+      /Stopped\. Kept in .*unfinished: \d finished networks, \d in training\. The same command with --resume goes on\.\n$/,
+    );
+    expect(readdirSync(kept)).toEqual(['unfinished']);
+
+    const anew = await run(corpusFolder, ...words, '--out', kept);
+    expect(anew.code).toBe(1);
+    expect(anew.messages).toMatch(/holds an experiment that was interrupted \(\d finished.*Add --resume/);
+
+    const other = await run(corpusFolder, ...words, '--tasks', 'single', '--out', kept, '--resume');
+    expect(other.code).toBe(1);
+    expect(other.messages).toContain('cannot go on, for the settings changed since the interruption');
+
+    const { code, messages } = await run(corpusFolder, ...words, '--out', kept, '--resume');
+    expect(code).toBe(0);
+    expect(messages).toMatch(/Going on from .*: [2-5] finished networks/);
+    // Those that were finished are not trained, and told, once more.
+    expect(messages).not.toContain('1/6 networks');
+    expect(messages).toContain('6/6 networks');
+    expect(filesIn(kept)).toEqual(filesIn(out));
+    for (const name of filesIn(out))
+      expect(readFileSync(join(kept, name))).toEqual(readFileSync(join(out, name)));
+  });
+
+  test('a file that was damaged meanwhile is told, and its network trained again', async () => {
+    const kept = tempFolder();
+    await runUntil('3/6 networks', corpusFolder, ...words, '--workers', '1', '--out', kept);
+    const folder = join(kept, 'unfinished');
+    const network = readdirSync(folder).find((name) => name.endsWith('.network')) as string;
+    const bytes = readFileSync(join(folder, network));
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(join(folder, network), bytes);
+    const { code, messages } = await run(corpusFolder, ...words, '--out', kept, '--resume');
+    expect(code).toBe(0);
+    expect(messages).toContain(
+      `${network}: unsealValues: the data were changed on the disk. That network is trained again.`,
+    );
+    for (const name of filesIn(out))
+      expect(readFileSync(join(kept, name))).toEqual(readFileSync(join(out, name)));
+  });
+
+  test('--resume without anything to go on from begins, and says so; without --out it is a mistake', async () => {
+    const fresh = tempFolder();
+    const few = ['--modalities', 'audio', '--tasks', 'single', '--no-models'];
+    const { code, messages } = await run(corpusFolder, ...words, ...few, '--out', fresh, '--resume');
+    expect(code).toBe(0);
+    expect(messages).toContain('nothing to go on from');
+    expect(filesIn(fresh).filter((name) => name.includes('models'))).toEqual([]);
+    const without = await run(corpusFolder, ...words, '--resume');
+    expect([without.code, without.messages]).toEqual([1, expect.stringContaining('--out')]);
   });
 });
 

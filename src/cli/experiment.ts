@@ -1,11 +1,13 @@
 // `soften experiment`: the paper's experiment on a folder or on the demo, from traces and features to its tables.
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type ExperimentSettings, experimentSettings } from '../core/experiment/experiment-settings.ts';
+import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
+import { describePlan } from '../core/experiment/plan-networks.ts';
 import { describePreparation } from '../core/experiment/preparation-finding.ts';
 import type { TableLayout } from '../core/experiment/result-tables.ts';
+import type { Provenance } from '../core/experiment/results-document.ts';
 import {
   type ExperimentParams,
   type ExperimentResult,
@@ -15,7 +17,6 @@ import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { writeResultsJson } from '../formats/results-json.ts';
-import type { NetworkContract } from '../jobs/contracts/network.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
 import { readExperimentInput } from './experiment-input.ts';
@@ -30,10 +31,20 @@ import {
 import { experimentText, makeOutFolder, writeExperiment } from './experiment-output.ts';
 import { createProgressDisplay, durationText } from './experiment-progress.ts';
 import type { OnInterrupt } from './interrupt.ts';
-import { describeKept, partialFile, writeKeptNetworks } from './kept-networks.ts';
-import { describeTensorBackend } from './tensor-backend.ts';
+import { writeModels } from './model-output.ts';
+import { describeFinished } from './network-summary.ts';
+import type { NetworkThreadContract, NetworkThreadData } from './network-thread-contract.ts';
+import { describeProcessor, type TerminalBackend, terminalBackends } from './tensor-backend.ts';
 import { InputError, InterruptedError, type Terminal } from './terminal.ts';
 import { createThreadPool } from './thread-pool.ts';
+import {
+  beginUnfinished,
+  endUnfinished,
+  refuseToOverwrite,
+  tellUnfinished,
+  type Unfinished,
+  unfinishedFolder,
+} from './unfinished.ts';
 
 export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt): Command {
   return new Command('experiment')
@@ -52,17 +63,26 @@ export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt):
     .option('--tasks <names>', 'single, multi, or both; default: as the preset has it', tasksOf)
     .option(
       '--workers <n>',
-      'networks in training at a time; the results do not depend on it',
+      'networks in training at a time; where fewer are left to train, several share the work of one; the results do not depend on it',
       wholeNumber,
       Math.max(1, availableParallelism() - 1),
     )
-    .option('--out <folder>', 'write results.json, tables.csv, predictions.csv and Fig. 4 here')
+    .addOption(
+      new Option('--backend <name>', 'what computes; webgpu trains one network at a time')
+        .choices(terminalBackends)
+        .default('wasm'),
+    )
+    .option('--out <folder>', 'write results.json, tables.csv, predictions.csv, Fig. 4 and the models here')
+    .option('--resume', 'go on with what was interrupted in the folder --out')
+    .option('--no-models', 'leave out the models: a large one has 8 MB')
     .option('--json', 'print the results as one JSON document instead of tables')
     .addHelpText(
       'after',
       `
 predictions.csv has every gold and predicted value of dev and test, one column per system: every number of the tables can
-be recomputed from it. Ctrl+C stops and keeps the networks that are finished in ${partialFile} of the folder --out.`,
+be recomputed from it. models/ has the networks that were best on dev, for "soften predict" and for PyTorch.
+While it runs, every finished network and every epoch is kept in the folder --out (epochs at most once a second). After
+Ctrl+C, a crash or a power cut the same command with --resume goes on from there and ends with the same numbers.`,
     )
     .action((source: string, options: ExperimentOptions) =>
       runExperimentCommand(source, options, terminal, onInterrupt),
@@ -79,14 +99,21 @@ async function runExperimentCommand(
   const { signal } = controller;
   const gate = createGate(signal);
   const release = onInterrupt(() => controller.abort(abortError()));
-  const kept: TrainedNetwork[] = [];
   try {
     if (options.out !== undefined) await makeOutFolder(options.out);
+    if (options.out !== undefined && !options.resume) await refuseToOverwrite(options.out);
+    if (options.out === undefined && options.resume)
+      throw new InputError('--resume: say with --out in which folder the interrupted experiment is.');
     const context = { signal, control: gate, onProgress: () => undefined };
     const params = await paramsOf(source, options, terminal, context);
-    const result = await train(params, options, terminal, { signal, control: gate }, kept).catch(
+    const kept: TrainedNetwork[] = [];
+    const begun =
+      options.out === undefined
+        ? null
+        : await beginUnfinished(options.out, options.resume === true, params, terminal);
+    const result = await train(params, options, begun, terminal, { signal, control: gate }, kept).catch(
       async (error) => {
-        const told = await keepWhatIsDone(kept, params, options, terminal);
+        const told = await whatIsLeft(kept, options, terminal);
         if (isAbortError(error)) throw new InterruptedError(`Stopped. ${told}`);
         terminal.err(`${told}\n`);
         throw error;
@@ -117,37 +144,74 @@ async function paramsOf(
       seeds: options.seeds,
       ...(options.tasks ? { tasks: options.tasks } : {}),
     }),
-    provenance: { codeVersion: packageJson.version, backend: describeTensorBackend(), ...hashes },
+    provenance: {
+      codeVersion: packageJson.version,
+      backend: await describeBackend(options.backend),
+      ...hashes,
+    },
   };
+}
+
+/** @throws InputError if it is not there: nothing else is taken in its place. */
+async function describeBackend(backend: TerminalBackend): Promise<Provenance['backend']> {
+  if (backend !== 'webgpu') return describeProcessor(backend);
+  const pool = createNetworkPool(1, backend);
+  try {
+    return await pool.run('describe', null);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(`--backend webgpu: ${why}. --backend wasm runs everywhere.`, { cause });
+  } finally {
+    pool.dispose();
+  }
+}
+
+function createNetworkPool(size: number, backend: TerminalBackend) {
+  const data: NetworkThreadData = { backend };
+  return createThreadPool<NetworkThreadContract>(
+    new URL('./network-thread.mjs', import.meta.url),
+    size,
+    data,
+  );
 }
 
 async function train(
   params: ExperimentParams,
-  { workers }: ExperimentOptions,
+  { workers: wanted, backend }: ExperimentOptions,
+  begun: Unfinished | null,
   terminal: Terminal,
   { signal, control }: { readonly signal: AbortSignal; readonly control: JobContext['control'] },
   kept: TrainedNetwork[],
 ): Promise<ExperimentResult> {
   const { settings, provenance } = params;
+  const workers = backend === 'webgpu' ? 1 : wanted;
   const { name, adapter } = provenance.backend;
   terminal.err(
     `${params.corpus.name}, preset ${settings.preset}, backend ${name} (${adapter}), ${workers} at a time.\n`,
   );
   const startedAt = performance.now();
-  const display = createProgressDisplay(terminal, settings.train.maxEpochs);
-  const pool = createThreadPool<NetworkContract>(new URL('./network-thread.mjs', import.meta.url), workers);
+  const display = createProgressDisplay(
+    terminal,
+    settings.train.maxEpochs,
+    () => performance.now(),
+    begun?.finished.length ?? 0,
+  );
+  const pool = createNetworkPool(workers, backend);
   try {
     const result = await runExperimentWith(
       {
         atOnce: workers,
+        runId: begun?.folder,
         train: (task, { onProgress }) => pool.run('network', task, { signal, onProgress }),
       },
-      params,
+      { ...params, finished: begun?.finished },
       {
         signal,
         control,
         onProgress(progress) {
           display.onProgress(progress);
+          const { trouble } = progress;
+          if (trouble) display.tell(`${describePlan(trouble.plan)}: ${describeTrouble(trouble.what)}.`);
           if (!progress.trained) return;
           kept.push(progress.trained);
           display.onFinished(progress.trained);
@@ -164,7 +228,7 @@ async function train(
 
 async function tellResult(
   result: ExperimentResult,
-  { out, json }: ExperimentOptions,
+  { out, json, models }: ExperimentOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { findings, provenance } = result.document;
@@ -175,12 +239,15 @@ async function tellResult(
   // Every modality finds for itself what is true of a recording in all of them.
   for (const line of new Set(told)) terminal.err(line);
   if (result.document.scores.length === 0) {
+    if (out !== undefined) await tellUnfinished(out);
     throw new InputError('nothing could be trained or scored; the lines above say what is missing.');
   }
   const layout = layoutOf(provenance.settings as unknown as ExperimentSettings);
   if (out !== undefined) {
     const files = await writeExperiment(out, result, layout);
+    if (models) files.push(await writeModels(out, unfinishedFolder(out), result.models ?? [], terminal));
     terminal.err(`Written to ${out}: ${files.join(', ')}\n`);
+    await endUnfinished(out);
   }
   terminal.out(json ? writeResultsJson(result.document) : experimentText(result, layout));
 }
@@ -189,18 +256,18 @@ function layoutOf({ dimensions, modalities }: ExperimentSettings): TableLayout {
   return { dimensions, modalities };
 }
 
-/** Writes which networks are finished, or prints them if there is no folder; returns what was kept, as a sentence. */
-async function keepWhatIsDone(
+/** Says what an experiment that did not end leaves behind; without a folder it prints the finished networks. */
+async function whatIsLeft(
   kept: readonly TrainedNetwork[],
-  { provenance, settings }: ExperimentParams,
   { out }: ExperimentOptions,
   terminal: Terminal,
 ): Promise<string> {
-  const count = `${kept.length} finished network${kept.length === 1 ? '' : 's'}`;
   if (out === undefined) {
-    for (const network of kept) terminal.out(`${describeKept(network)}\n`);
+    for (const network of kept) terminal.out(`${describeFinished(network)}\n`);
+    const count = `${kept.length} finished network${kept.length === 1 ? '' : 's'}`;
     return `There were ${count}; without --out nothing was written.`;
   }
-  await writeKeptNetworks(out, kept, provenance, settings);
-  return `Kept: ${count} in ${join(out, partialFile)}.`;
+  const there = await tellUnfinished(out);
+  if (there === null) return 'Nothing was trained yet.';
+  return `Kept in ${unfinishedFolder(out)}: ${there}. The same command with --resume goes on.`;
 }

@@ -4,13 +4,13 @@ import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { InputError, type Terminal } from './terminal.ts';
 
 /** @throws InputError that names the file and the reason. */
-export async function readInput(path: string): Promise<Uint8Array> {
+export async function readInput(path: string, expected = 'CSV file'): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new InputError(`${path}: no such file.`);
-    if (code === 'EISDIR') throw new InputError(`${path}: is a folder; a CSV file is expected.`);
+    if (code === 'EISDIR') throw new InputError(`${path}: is a folder; a ${expected} is expected.`);
     throw new InputError(`${path}: cannot be read (${code ?? String(error)}).`);
   }
 }

@@ -4,7 +4,14 @@ import type { PoolContract, WorkerPool } from '../core/worker-pool.ts';
 import { emitterPort } from '../rpc/emitter-port.ts';
 import { createWorkerPool } from '../rpc/worker-pool.ts';
 
-/** A pool of `size` threads that each run the module `entry`; they start when needed, and again after a crash. */
-export function createThreadPool<C extends PoolContract>(entry: URL, size: number): WorkerPool<C> {
-  return createWorkerPool<C>({ size, spawn: () => emitterPort(new Worker(entry)) });
+/**
+ * A pool of `size` threads that each run the module `entry`, which finds `workerData` where Node puts it. They start when
+ * needed, and again after a crash.
+ */
+export function createThreadPool<C extends PoolContract>(
+  entry: URL,
+  size: number,
+  workerData?: object,
+): WorkerPool<C> {
+  return createWorkerPool<C>({ size, spawn: () => emitterPort(new Worker(entry, { workerData })) });
 }

@@ -1,5 +1,6 @@
 // Plain data with typed arrays inside as one run of bytes: what the workbench keeps on disk. JSON for the plain part, the
 // arrays behind it as they are. It is our own format, read back only by us, so it is strict.
+import { joinPieces } from './join-pieces.ts';
 
 const magic = 'SOFTENP1';
 const alignment = 8;
@@ -16,35 +17,41 @@ type ArrayKind = keyof typeof arrayKinds;
 /** Magic, length of the JSON part and of everything, both as 32-bit little endian. */
 const headerBytes = magic.length + 8;
 
+/** `packPieces` in one run of bytes. */
+export function packValues(value: unknown): Uint8Array<ArrayBuffer> {
+  return joinPieces(packPieces(value));
+}
+
 /**
  * Plain objects, arrays, strings, numbers (NaN and infinities too), booleans, null and the typed arrays above. Entries that
- * are undefined are left out.
+ * are undefined are left out. In pieces, arrays as they are, so that nothing is copied; an array that stands in several
+ * places is there once.
  * @throws RangeError above 4 GB
  */
-export function packValues(value: unknown): Uint8Array<ArrayBuffer> {
-  const arrays: { readonly bytes: Uint8Array; readonly offset: number }[] = [];
+export function packPieces(value: unknown): Uint8Array<ArrayBuffer>[] {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const places = new Map<ArrayBufferView, number>();
   let bodyBytes = 0;
-  const json = new TextEncoder().encode(
-    JSON.stringify(
-      encode(value, (array) => {
-        const offset = bodyBytes;
-        arrays.push({ bytes: new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset });
-        bodyBytes = aligned(bodyBytes + array.byteLength);
-        return offset;
-      }),
-    ),
-  );
+  const place = (array: ArrayBufferView) => {
+    const known = places.get(array);
+    if (known !== undefined) return known;
+    const offset = bodyBytes;
+    places.set(array, offset);
+    bodyBytes = aligned(bodyBytes + array.byteLength);
+    pieces.push(...wholeWords(array, bodyBytes - offset));
+    return offset;
+  };
+  const json = new TextEncoder().encode(JSON.stringify(encode(value, place)));
   const bodyStart = aligned(headerBytes + json.length);
   const total = bodyStart + bodyBytes;
-  if (total >= 2 ** 32) throw new RangeError(`packValues: expected less than 4 GB, got ${total} bytes`);
-  const packed = new Uint8Array(total);
-  packed.set(new TextEncoder().encode(magic));
-  const view = new DataView(packed.buffer);
+  if (total >= 2 ** 32) throw new RangeError(`packPieces: expected less than 4 GB, got ${total} bytes`);
+  const head = new Uint8Array(bodyStart);
+  head.set(new TextEncoder().encode(magic));
+  const view = new DataView(head.buffer);
   view.setUint32(magic.length, json.length, true);
   view.setUint32(magic.length + 4, total, true);
-  packed.set(json, headerBytes);
-  for (const { bytes, offset } of arrays) packed.set(bytes, bodyStart + offset);
-  return packed;
+  head.set(json, headerBytes);
+  return [head, ...pieces];
 }
 
 /**
@@ -63,6 +70,16 @@ export function unpackValues(packed: Uint8Array): unknown {
     );
   const json = new TextDecoder().decode(packed.subarray(headerBytes, headerBytes + jsonBytes));
   return decode(JSON.parse(json), packed, aligned(headerBytes + jsonBytes));
+}
+
+/** The bytes of `array` and zeros up to `length`, in pieces of 4 bytes and a multiple. */
+function wholeWords({ buffer, byteOffset, byteLength }: ArrayBufferView, length: number) {
+  const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
+  if (byteLength === length) return [bytes];
+  if (byteLength % 4 === 0) return [bytes, new Uint8Array(length - byteLength)];
+  const padded = new Uint8Array(length);
+  padded.set(bytes);
+  return [padded];
 }
 
 function aligned(bytes: number): number {

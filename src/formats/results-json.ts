@@ -107,7 +107,7 @@ const comparison = z.object({
 const fold = z.object({ name: text, train: z.array(text), dev: z.array(text), test: z.array(text) });
 const provenance = z.object({
   codeVersion: text,
-  backend: z.object({ name: text, adapter: text }),
+  backend: z.object({ name: text, adapter: text, reason: text.nullish() }),
   corpus: z.object({ name: text, licence: text, source: text, simulated: z.boolean(), hopSec: z.number() }),
   traces: z.array(z.object({ recordingId: text, dimension: text, raterId: text, contentHash: text })),
   golds: z.array(z.object({ recordingId: text, dimension: text, contentHash: text })).optional(),

@@ -2,7 +2,7 @@
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import { type Client, connect } from '../rpc/connect.ts';
 import type { WorkerLike } from '../rpc/worker-pool.ts';
-import type { ArchiveContract } from './contracts/archive.ts';
+import type { ArchiveContract, ModelExport } from './contracts/archive.ts';
 
 /** `held`: this tab keeps what is done in it. */
 export type ArchiveStatus =
@@ -19,6 +19,8 @@ export interface ArchiveClient {
   loadRun(runId: string): Promise<KeptRun | null>;
   runsOf(corpusId: string): Promise<readonly StoredRun[]>;
   forgetRun(runId: string): Promise<unknown>;
+  /** A zip of models; rejects with the name of one whose weights were not kept. */
+  exportModels(order: ModelExport): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker): ArchiveClient {
@@ -44,6 +46,7 @@ export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker):
     loadRun: (runId) => open().call('loadRun', runId).result,
     runsOf: (corpusId) => open().call('runsOf', corpusId).result,
     forgetRun: (runId) => open().call('forgetRun', runId).result,
+    exportModels: (order) => open().call('exportModels', order).result,
   };
 }
 

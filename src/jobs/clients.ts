@@ -8,7 +8,7 @@ import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
 import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
-import { createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
+import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
 
@@ -42,6 +42,8 @@ export interface JobClientsOptions {
   readonly hardwareConcurrency?: number;
   /** As `navigator.deviceMemory` says in some browsers. */
   readonly deviceMemoryGiB?: number | undefined;
+  /** What was measured of backends at earlier visits; without it they are measured anew. */
+  readonly backendMemory?: BackendMemory | undefined;
   readonly spawnCorpusWorker?: () => WorkerLike;
   readonly spawnAnnotationWorker?: () => WorkerLike;
   readonly spawnExperimentWorker?: () => WorkerLike;
@@ -52,6 +54,7 @@ export interface JobClientsOptions {
 export function createJobClients({
   hardwareConcurrency = navigator.hardwareConcurrency,
   deviceMemoryGiB = deviceMemory(),
+  backendMemory,
   spawnCorpusWorker = newCorpusWorker,
   spawnAnnotationWorker = newAnnotationWorker,
   spawnExperimentWorker = newExperimentWorker,
@@ -64,6 +67,7 @@ export function createJobClients({
   });
   const experiment = createExperimentRunner({
     machine: { hardwareConcurrency, deviceMemoryGiB },
+    memory: backendMemory,
     spawnExperimentWorker,
     spawnNetworkWorker,
   });

@@ -54,6 +54,7 @@ test('the results are the same bits in one thread, with one training worker and 
     expect(result.document.provenance.backend).toEqual({
       name: 'wasm',
       adapter: `WebAssembly, one thread per network, ${workers} at once`,
+      reason: 'This browser offers no WebGPU.',
     });
     expect(spawnNetworkWorker).toHaveBeenCalledTimes(workers);
   }

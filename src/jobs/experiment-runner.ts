@@ -2,13 +2,31 @@
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import { mostNetworks } from '../core/experiment/plan-networks.ts';
 import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
+import type {
+  BackendMeasurement,
+  BackendMeasurements,
+  BackendReport,
+  BackendWish,
+} from '../core/kernels/backend-choice.ts';
+import { passSizeOf } from '../core/model/pass-size.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { isAbortError } from '../rpc/abort-error.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { ExperimentContract, ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import { createTrainingWorkers, type Machine, networksAtOnce } from './training-workers.ts';
 
-export type ExperimentOptions = Omit<RunOptions<ExperimentProgress>, 'transfer'>;
+export interface ExperimentOptions extends Omit<RunOptions<ExperimentProgress>, 'transfer'> {
+  /** What to compute on; automatic if left out. */
+  readonly backend?: BackendWish | undefined;
+  /** Told before the first network begins. */
+  readonly onBackend?: ((report: BackendReport) => void) | undefined;
+}
+
+/** What was measured of backends, and whoever keeps it. */
+export interface BackendMemory {
+  recall(): BackendMeasurements;
+  keep(key: string, measurement: BackendMeasurement): void;
+}
 
 export interface ExperimentRunner {
   run(
@@ -21,6 +39,7 @@ export interface ExperimentRunner {
 
 interface ExperimentRunnerOptions {
   readonly machine: Machine;
+  readonly memory?: BackendMemory | undefined;
   readonly spawnExperimentWorker: () => WorkerLike;
   readonly spawnNetworkWorker: () => WorkerLike;
 }
@@ -28,6 +47,7 @@ interface ExperimentRunnerOptions {
 /** Runs experiments one after the other. Workers start with the first and live on; after a failure all are replaced. */
 export function createExperimentRunner({
   machine,
+  memory,
   spawnExperimentWorker,
   spawnNetworkWorker,
 }: ExperimentRunnerOptions): ExperimentRunner {
@@ -45,12 +65,20 @@ export function createExperimentRunner({
     features: readonly FeatureTable[],
     options: ExperimentOptions,
   ): Promise<KeptExperimentResult> {
-    const { signal } = options;
+    const { signal, backend: wish = 'automatic', onBackend, ...rest } = options;
     await coordinator.run('clearFeatures', null, { signal });
-    const loan = training.lend(networksAtOnce(machine, mostNetworks(request.folds.length, request.settings)));
+    const atOnce = networksAtOnce(machine, mostNetworks(request.folds.length, request.settings));
+    const size = passSizeOf(request.settings.train, widestInputs(features));
+    const remembered = memory?.recall() ?? {};
+    const choice = await training.chooseBackend({ wish, size, atOnce, remembered }, { signal });
+    if (choice.measured) memory?.keep(choice.measured.key, choice.measured.measurement);
+    const backend = withCount(choice.report, atOnce);
+    onBackend?.(backend);
+    // A GPU has memory for one network, and nothing to gain from several.
+    const loan = training.lend(backend.name === 'webgpu' ? 1 : atOnce);
     for (const table of features) await coordinator.run('addFeatures', table, { signal });
     const transfer = [...loan.workers, loan.losses];
-    return coordinator.run('runExperiment', { request, loan }, { ...options, transfer });
+    return coordinator.run('runExperiment', { request, loan, backend }, { ...rest, signal, transfer });
   }
 
   function run(
@@ -71,4 +99,14 @@ export function createExperimentRunner({
   }
 
   return { run, dispose };
+}
+
+/** Of an experiment without features there will be nothing to train. */
+function widestInputs(features: readonly FeatureTable[]): number {
+  return Math.max(1, ...features.map(({ columns }) => columns.length));
+}
+
+function withCount(report: BackendReport, atOnce: number): BackendReport {
+  if (report.name === 'webgpu') return report;
+  return { ...report, adapter: `${report.adapter}, ${atOnce} at once` };
 }

@@ -74,6 +74,10 @@ function setUp({ workers = 3, spawnExperimentWorker = () => entries.start('exper
         );
         return null;
       },
+      chooseBackend: ({ wish }) => ({
+        report: { name: wish === 'webgpu' ? 'webgpu' : 'wasm', adapter: `worker ${worker}`, reason: null },
+        measured: null,
+      }),
     });
     const terminate = () => {
       terminated.push(worker);
@@ -177,7 +181,8 @@ describe('a training worker that crashes', () => {
   test('fails the run by the name of its network, with a remedy; what was finished is kept', async () => {
     const { clients, training, spawned, terminated, inTraining, crash } = setUp({ workers: 2 });
     const { outcome, trained } = start(clients);
-    const [first, second] = await inTraining(2);
+    // They begin in any order.
+    const [first, second] = (await inTraining(2)).toSorted((a, b) => a.worker - b.worker);
     first?.finish();
     await inTraining(3);
     const lost = training[2] as InTraining;

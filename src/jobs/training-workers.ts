@@ -1,7 +1,9 @@
 // The workers that train networks. The page starts and ends them and lends them to the experiment's worker; none of their
 // data comes by here.
+
+import type { BackendChoice, BackendRequest } from '../core/kernels/backend-choice.ts';
 import { abortError } from '../rpc/abort-error.ts';
-import { type Client, connect } from '../rpc/connect.ts';
+import { type CallOptions, type Client, connect } from '../rpc/connect.ts';
 import { type Lender, type Loan, lend } from '../rpc/loan.ts';
 import type { WorkerLike } from '../rpc/worker-pool.ts';
 import type { NetworkWorkerContract } from './contracts/network.ts';
@@ -12,6 +14,14 @@ export interface TrainingWorkers {
    * @throws Error if one cannot be started
    */
   lend(count: number): Loan;
+  /**
+   * Decides what the first worker trains on; the others train on WebAssembly. Whatever it did for an earlier borrower ends.
+   * @throws Error if it cannot be started
+   */
+  chooseBackend(
+    request: BackendRequest,
+    options?: Pick<CallOptions<never>, 'signal'>,
+  ): Promise<BackendChoice>;
   /** Ends all workers: those lent next are fresh. */
   end(): void;
 }
@@ -31,6 +41,14 @@ export function createTrainingWorkers(spawn: () => WorkerLike): TrainingWorkers 
       call.result.catch(() => undefined);
     }
     return lender.loan;
+  }
+
+  async function chooseBackend(
+    request: BackendRequest,
+    options: Pick<CallOptions<never>, 'signal'> = {},
+  ): Promise<BackendChoice> {
+    clients[0] ??= employ(0);
+    return clients[0].call('chooseBackend', request, options).result;
   }
 
   function employ(place: number): Client<NetworkWorkerContract> {
@@ -57,7 +75,7 @@ export function createTrainingWorkers(spawn: () => WorkerLike): TrainingWorkers 
     lender = undefined;
   }
 
-  return { lend: lendWorkers, end };
+  return { lend: lendWorkers, chooseBackend, end };
 }
 
 /** What the browser tells of the machine; some of it not every browser does. */

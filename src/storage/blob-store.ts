@@ -9,8 +9,8 @@ export interface StoredBlob {
 }
 
 export interface BlobStore {
-  /** Returns when the bytes are on the disk. @throws StorageFullError */
-  write(key: string, bytes: Uint8Array): Promise<void>;
+  /** Writes the pieces one after the other; returns when they are on the disk. @throws StorageFullError */
+  write(key: string, pieces: readonly Uint8Array[]): Promise<void>;
   /** @throws Error if there is no such file */
   read(key: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Nothing happens if it is not there. */
@@ -32,12 +32,14 @@ export async function openBlobStore(folderName: string): Promise<BlobStore> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(folderName, { create: true });
   return {
-    async write(key, bytes) {
+    async write(key, pieces) {
       try {
-        await writeFile(folder, key, bytes);
+        await writeFile(folder, key, pieces);
       } catch (cause) {
         await folder.removeEntry(key).catch(() => undefined);
-        throw isFull(cause) ? new StorageFullError(`no room for ${bytes.length} bytes`, { cause }) : cause;
+        if (!isFull(cause)) throw cause;
+        const bytes = pieces.reduce((length, piece) => length + piece.length, 0);
+        throw new StorageFullError(`no room for ${bytes} bytes`, { cause });
       }
     },
     read: async (key) => {
@@ -61,14 +63,21 @@ export async function openBlobStore(folderName: string): Promise<BlobStore> {
   };
 }
 
-async function writeFile(folder: FileSystemDirectoryHandle, key: string, bytes: Uint8Array): Promise<void> {
+async function writeFile(
+  folder: FileSystemDirectoryHandle,
+  key: string,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
   const handle = (await folder.getFileHandle(key, { create: true })) as SyncFileHandle;
   const access = await handle.createSyncAccessHandle();
   try {
     access.truncate(0);
-    const written = access.write(bytes, { at: 0 });
-    if (written !== bytes.length)
-      throw new StorageFullError(`only ${written} of ${bytes.length} bytes could be written`);
+    let at = 0;
+    for (const piece of pieces) {
+      const written = access.write(piece, { at });
+      if (written !== piece.length) throw new StorageFullError(`only ${at + written} bytes could be written`);
+      at += written;
+    }
     access.flush();
   } finally {
     access.close();

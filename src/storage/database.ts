@@ -22,6 +22,16 @@ export interface NetworkRecord {
   readonly plan: NetworkPlan;
   readonly finishedAtMs: number;
   readonly blob: string;
+  /** Absent in records from before weights were kept; `blob` is not sealed then. */
+  readonly weightsBlob?: string | undefined;
+}
+
+/** The last complete state of a network in training. */
+export interface CheckpointRecord {
+  readonly runId: string;
+  readonly planKey: string;
+  readonly epoch: number;
+  readonly blob: string;
 }
 
 export interface ResultRecord {
@@ -35,6 +45,7 @@ export interface ArchiveSchema extends DBSchema {
   runs: { key: string; value: StoredRun; indexes: { corpusId: string } };
   networks: { key: [string, string]; value: NetworkRecord; indexes: { runId: string } };
   results: { key: string; value: ResultRecord };
+  checkpoints: { key: [string, string]; value: CheckpointRecord; indexes: { runId: string } };
   /** `last`: the id of the corpus that was open last. */
   pointers: { key: string; value: string };
 }
@@ -52,6 +63,11 @@ const migrations: readonly Migration[] = [
     database.createObjectStore('networks', { keyPath: ['runId', 'planKey'] }).createIndex('runId', 'runId');
     database.createObjectStore('results', { keyPath: 'runId' });
     database.createObjectStore('pointers');
+  },
+  (database) => {
+    database
+      .createObjectStore('checkpoints', { keyPath: ['runId', 'planKey'] })
+      .createIndex('runId', 'runId');
   },
 ];
 

@@ -2,11 +2,11 @@
 import { traceKey } from '../core/annotation/trace.ts';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
-import { networkKey, type TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { KeptRun, ProjectArchive, StoredRun } from '../core/project/project-archive.ts';
-import { packValues, unpackValues } from '../formats/packed-values.ts';
+import { packPieces, unpackValues } from '../formats/packed-values.ts';
 import { type BlobStore, openBlobStore } from './blob-store.ts';
 import { type ArchiveDatabase, type CorpusRecord, openDatabase } from './database.ts';
+import { networkArchive } from './network-archive.ts';
 
 /** @throws Error where this browser keeps nothing, such as in a private window */
 export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
@@ -17,7 +17,7 @@ export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
 function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArchive {
   async function keep(value: unknown): Promise<string> {
     const key = crypto.randomUUID();
-    await blobs.write(key, packValues(value));
+    await blobs.write(key, packPieces(value));
     return key;
   }
   const load = async (key: string) => unpackValues(await blobs.read(key));
@@ -39,45 +39,34 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
     await database.put('corpora', { id, data: kept, blobs: keys });
   }
 
-  async function networksOf(runId: string): Promise<TrainedNetwork[]> {
-    const records = await database.getAllFromIndex('networks', 'runId', runId);
-    records.sort((a, b) => a.finishedAtMs - b.finishedAtMs);
-    const networks: TrainedNetwork[] = [];
-    for (const { plan, blob } of records)
-      networks.push({ plan, outcome: (await load(blob)) as TrainedNetwork['outcome'] });
-    return networks;
-  }
+  const networks = networkArchive(blobs, database);
 
   async function loadRun(runId: string): Promise<KeptRun | null> {
     const run = await database.get('runs', runId);
     if (!run) return null;
     const record = await database.get('results', runId);
     const result = record ? ((await load(record.blob)) as ExperimentResult) : null;
-    return { run, networks: await networksOf(runId), result };
+    return { run, networks: await networks.networksOf(runId), result };
   }
 
   async function forgetRun(runId: string): Promise<void> {
-    const networks = await database.getAllFromIndex('networks', 'runId', runId);
     const result = await database.get('results', runId);
-    const change = database.transaction(['runs', 'networks', 'results'], 'readwrite');
+    const change = database.transaction(['runs', 'results'], 'readwrite');
     await Promise.all([
       change.objectStore('runs').delete(runId),
       change.objectStore('results').delete(runId),
-      ...networks.map(({ planKey }) => change.objectStore('networks').delete([runId, planKey])),
       change.done,
     ]);
-    for (const { blob } of [...networks, ...(result ? [result] : [])]) await blobs.remove(blob);
+    if (result) await blobs.remove(result.blob);
+    await networks.forgetNetworks(runId);
   }
 
   async function sweep(beforeMs: number): Promise<void> {
-    const [corpora, networks, results] = await Promise.all([
-      database.getAll('corpora'),
-      database.getAll('networks'),
-      database.getAll('results'),
-    ]);
+    const [corpora, results] = await Promise.all([database.getAll('corpora'), database.getAll('results')]);
     const used = new Set([
       ...corpora.flatMap((record) => record.blobs),
-      ...[...networks, ...results].map(({ blob }) => blob),
+      ...results.map(({ blob }) => blob),
+      ...(await networks.usedBlobs()),
     ]);
     for (const { key, writtenAtMs } of await blobs.list())
       if (!used.has(key) && writtenAtMs < beforeMs) await blobs.remove(key);
@@ -86,7 +75,7 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
   return {
     keepCorpus,
     loadCorpus,
-    networksOf,
+    ...networks,
     loadRun,
     forgetRun,
     sweep,
@@ -104,13 +93,6 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
       return last === undefined ? null : ((await database.get('sessions', last)) ?? null);
     },
     keepRun: async (run) => void (await database.put('runs', run)),
-    async keepNetwork(runId, { plan, outcome }) {
-      const planKey = networkKey(plan);
-      const blob = await keep(outcome);
-      const old = await database.get('networks', [runId, planKey]);
-      await database.put('networks', { runId, planKey, plan, finishedAtMs: Date.now(), blob });
-      if (old) await blobs.remove(old.blob);
-    },
     async keepResult(runId, result) {
       const blob = await keep(result);
       const old = await database.get('results', runId);

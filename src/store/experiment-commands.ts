@@ -9,7 +9,7 @@ import type { TrainPresetName } from '../core/model/train-presets.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
-import { type ExperimentRun, withEpoch, withFinished } from './experiment-state.ts';
+import { type ExperimentRun, withEpoch, withFinished, withTrouble } from './experiment-state.ts';
 import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -87,11 +87,19 @@ export function experimentCommands(
         try {
           await keep(run, 'running');
           context.signal.throwIfAborted();
-          const { document, predictions, notKept } = await jobs.runExperiment(request, features, {
+          const {
+            document,
+            predictions,
+            models = [],
+            notKept,
+          } = await jobs.runExperiment(request, features, {
             ...context,
+            backend: state.getState().backend.wish,
+            onBackend: (report) => state.setState(({ backend }) => ({ backend: { ...backend, report } })),
             onProgress: (progress) => {
               context.onProgress(progress);
-              const { network, epoch, trained } = progress;
+              const { network, epoch, trained, trouble } = progress;
+              if (trouble) update(id, (now) => withTrouble(now, trouble));
               if (trained) trainedNow++;
               if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
               if (network && epoch)
@@ -100,7 +108,7 @@ export function experimentCommands(
           });
           if (state.getState().experiment?.id === id) repository.keepPredictions(predictions);
           measure();
-          await end('done', { results: document, notKept });
+          await end('done', { results: document, models, notKept });
         } catch (error) {
           if (context.signal.aborted) await end('stopped', { stopped: true });
           else await end('failed', { failure: messageOf(error), remedy: ownRemedy(error) });
@@ -109,7 +117,10 @@ export function experimentCommands(
       },
     });
     repository.keepPredictions([]);
-    state.setState({ experiment: { ...run, jobId: ticket.id } });
+    state.setState(({ backend }) => ({
+      experiment: { ...run, jobId: ticket.id },
+      backend: { ...backend, report: null },
+    }));
   }
 
   function runExperiment(
@@ -130,11 +141,13 @@ export function experimentCommands(
       inputs,
       networks: [],
       results: null,
+      models: [],
       failure: null,
       remedy: null,
       stopped: false,
       interrupted: false,
       notKept: null,
+      startedAnew: [],
       tookMs: null,
     });
   }
@@ -150,7 +163,7 @@ export function experimentCommands(
     )
       return;
     const networks = experiment.networks.filter(({ finished }) => finished);
-    const fresh = { failure: null, remedy: null, stopped: false, interrupted: false };
+    const fresh = { failure: null, remedy: null, stopped: false, interrupted: false, startedAnew: [] };
     start(open, { ...experiment, ...fresh, networks });
   }
 

@@ -1,7 +1,10 @@
 // What is known of the experiment that runs, or that ran last.
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
-import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
+import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
+import { describePlan, type NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import type { ModelDescription } from '../core/experiment/saved-model.ts';
+import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
 import { networkKey } from '../core/experiment/trained-network.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
 import type { RunInputs } from '../core/project/project-archive.ts';
@@ -27,6 +30,8 @@ export interface ExperimentRun {
   readonly networks: readonly NetworkCourse[];
   /** Null until everything is trained. */
   readonly results: ResultsDocument | null;
+  /** The networks that were best on dev, without their weights; empty until there are results. */
+  readonly models: readonly ModelDescription[];
   /** Why it ended without results. */
   readonly failure: string | null;
   /** What helps against it, where the error says so. */
@@ -36,6 +41,8 @@ export interface ExperimentRun {
   readonly interrupted: boolean;
   /** Why it will not be there at the next visit; null if it will. */
   readonly notKept: string | null;
+  /** Networks that could not go on from where they were, and start anew; in words. */
+  readonly startedAnew: readonly string[];
   readonly tookMs: number | null;
 }
 
@@ -59,4 +66,13 @@ export function withFinished(networks: readonly NetworkCourse[], plan: NetworkPl
   return networks.map((network) =>
     networkKey(network.plan) === key ? { ...network, finished: true } : network,
   );
+}
+
+/** What becomes of the run when a network could not be kept, or not be gone on with. */
+export function withTrouble(
+  { startedAnew }: Pick<ExperimentRun, 'startedAnew'>,
+  { plan, what }: NonNullable<ExperimentProgress['trouble']>,
+): Partial<ExperimentRun> {
+  const told = `${describePlan(plan)}: ${describeTrouble(what)}`;
+  return what.kind === 'notKept' ? { notKept: told } : { startedAnew: [...startedAnew, told] };
 }

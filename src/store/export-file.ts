@@ -4,7 +4,7 @@ export interface ExportFile {
   readonly name: string;
   readonly mimeType: string;
   /** In pieces where it is large: each is made only when it is asked for. */
-  readonly content: string | Iterable<string>;
+  readonly content: string | Blob | Iterable<string>;
 }
 
 const mimeTypes = {
@@ -12,6 +12,7 @@ const mimeTypes = {
   json: 'application/json',
   svg: 'image/svg+xml',
   tex: 'application/x-tex',
+  zip: 'application/zip',
 } as const;
 
 /** `parts` become the name, joined by dots; characters that file systems refuse become `_`. */

@@ -9,15 +9,18 @@ import { inPaperOrder } from '../core/experiment/paper-order.ts';
 import type { Target } from '../core/experiment/preparation-finding.ts';
 import { type ResultTable, resultTable } from '../core/experiment/result-tables.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
+import type { ModelDescription } from '../core/experiment/saved-model.ts';
 import { systemName } from '../core/experiment/system-name.ts';
 import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
 import type { SoftenState } from './soften-state.ts';
 
 export interface FinishedRun {
+  readonly id: string;
   readonly corpus: Corpus;
   readonly settings: ExperimentSettings;
   readonly results: ResultsDocument;
   readonly predictions: readonly SystemPrediction[];
+  readonly models: readonly ModelDescription[];
   /** The raters' gold standard as it is now, for the bands of Fig. 4; undefined where there is none. */
   readonly goldOf: (recordingId: string, dimension: string) => GoldStandard | undefined;
   readonly tookMs: number | null;
@@ -34,12 +37,12 @@ export const selectFinishedRun = createSelector(
   ],
   (corpus, run, repository): FinishedRun | null => {
     if (!corpus || !run?.results) return null;
-    const { settings, results, tookMs } = run;
+    const { id, settings, results, models, tookMs } = run;
     const goldOf = (recordingId: string, dimension: string) => {
       const gold = repository.goldOf(recordingId, dimension);
       return gold && !isImportedGold(gold) ? gold : undefined;
     };
-    return { corpus, settings, results, predictions: repository.predictions(), goldOf, tookMs };
+    return { id, corpus, settings, results, predictions: repository.predictions(), models, goldOf, tookMs };
   },
 );
 

@@ -2,6 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { ownRemedy, type RemediedError } from '../core/own-remedy.ts';
 import type { KeptRun } from '../core/project/project-archive.ts';
+import type { ModelFormat } from '../jobs/contracts/archive.ts';
+import { type ExportFile, exportFile } from './export-file.ts';
+import type { FinishedRun } from './finished-run.ts';
 import { restoredRun } from './run-record.ts';
 import type { KeptRuns, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -15,6 +18,8 @@ export interface RunCommands {
   compareWithRun(id: string | null): void;
   /** Forgets a run for good, with its networks and predictions. If it is shown, the newest finished one takes its place. */
   forgetRun(id: string): void;
+  /** The models of a run as one file. @throws Error if their weights were not kept */
+  exportModels(run: FinishedRun, format: ModelFormat): Promise<ExportFile>;
 }
 
 const remedies = {
@@ -84,6 +89,11 @@ export function runCommands(
         if (isStillOpen())
           state.setState(({ runs }) => ({ runs: { ...runs, compared: restoredRun(loaded) } }));
       });
+    },
+    async exportModels({ id, models, corpus }, format) {
+      if (!archive) throw new Error('nothing is kept in this window');
+      const zip = await archive.exportModels({ runId: id, models, format });
+      return exportFile(['models', format], 'zip', corpus.simulated, new Blob([zip]));
     },
     forgetRun(id) {
       const { experiment } = state.getState();

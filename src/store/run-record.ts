@@ -50,8 +50,10 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     jobId: null,
     networks: networks.map(({ plan, outcome }) => ({ plan, epochs: outcome.epochs, finished: true })),
     results: result?.document ?? null,
+    models: result?.models ?? [],
     stopped: state === 'stopped',
     interrupted: state === 'running',
     notKept: null,
+    startedAnew: [],
   };
 }

@@ -8,6 +8,7 @@ import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { TrainChoices } from '../core/experiment/train-choices.ts';
 import type { CorpusOrigin, StoredRun } from '../core/project/project-archive.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
+import type { BackendState } from './backend-commands.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { Repository } from './repository.ts';
@@ -82,6 +83,8 @@ export interface SoftenState {
   readonly runs: KeptRuns;
   /** How fast the last networks of this session were trained; null before the first. */
   readonly pace: TrainingPace | null;
+  /** What training computes on; no part of the experiment. */
+  readonly backend: BackendState;
   /** Whether what is done here will be there at the next visit. */
   readonly project: ProjectStatus;
 }

@@ -5,6 +5,12 @@ import { firstTrainChoices } from '../core/experiment/train-choices.ts';
 import type { ArchiveClient } from '../jobs/archive-client.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
+import {
+  type BackendCommands,
+  type BackendNotes,
+  backendCommands,
+  firstBackendState,
+} from './backend-commands.ts';
 import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
 import { type EditCommands, editCommands } from './edit-commands.ts';
 import { emptyHistory } from './edit-history.ts';
@@ -22,6 +28,7 @@ export interface Services {
   readonly queue: JobQueue;
   /** Without one nothing is kept. */
   readonly archive?: ArchiveClient;
+  readonly backendNotes?: BackendNotes;
   /** Stands in the provenance of every result. */
   readonly codeVersion: string;
 }
@@ -35,6 +42,7 @@ export interface SoftenStore {
     ExperimentCommands &
     RunCommands &
     WholeExperimentCommands &
+    BackendCommands &
     ProjectCommands &
     EditCommands;
 }
@@ -54,6 +62,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     experiment: null,
     runs: noRuns,
     pace: null,
+    backend: firstBackendState(services.backendNotes),
     project: { status: { kind: 'opening' }, notKept: null },
   }));
   const gold = goldCommands(state, services);
@@ -63,10 +72,21 @@ export function createSoftenStore(services: Services): SoftenStore {
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
   const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
+  const backend = backendCommands(state, services.backendNotes);
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
     queue: services.queue,
-    commands: { ...corpus, ...gold, ...train, ...experiment, ...whole, ...runs, ...project, ...edit },
+    commands: {
+      ...corpus,
+      ...gold,
+      ...train,
+      ...experiment,
+      ...whole,
+      ...runs,
+      ...project,
+      ...backend,
+      ...edit,
+    },
   };
 }

@@ -31,6 +31,7 @@ const [core, formats, rpc, contracts] = ['src/core', 'src/formats', 'src/rpc', '
 export const layers: readonly Layer[] = [
   { folder: core, mayImport: [], packages: corePackages },
   { folder: 'src/core/kernels', mayImport: [core], packages: [...corePackages, ...backendPackages] },
+  { folder: 'src/assembly', mayImport: [], packages: [] },
   { folder: formats, mayImport: [core], packages: ['*'] },
   { folder: rpc, mayImport: [], packages: [] },
   { folder: contracts, mayImport: [core, formats], packages: [], typesOnly: true },
@@ -38,7 +39,7 @@ export const layers: readonly Layer[] = [
   { folder: 'src/storage', mayImport: [core, formats, rpc], packages: ['*'] },
   {
     folder: 'workers',
-    mayImport: [core, formats, rpc, 'src/media', 'src/storage', contracts],
+    mayImport: [core, formats, rpc, 'src/media', 'src/storage', 'src/assembly', contracts],
     packages: ['*'],
   },
   { folder: 'src/jobs', mayImport: [core, formats, rpc], packages: ['*'], mayName: ['workers'] },

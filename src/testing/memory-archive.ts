@@ -54,5 +54,6 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
         .filter((run) => run.corpusId === corpusId)
         .sort((a, b) => b.startedAtMs - a.startedAtMs),
     forgetRun: async (id) => void runs.delete(id),
+    exportModels: ({ runId }) => Promise.reject(new Error(`no weights of ${runId} in memory`)),
   };
 }

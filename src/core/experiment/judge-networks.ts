@@ -21,6 +21,8 @@ export interface JudgedSystem {
   readonly processed: SystemPrediction;
   readonly postProcessing: SystemPostProcessing;
   readonly chosen: ChosenWeight;
+  /** The one of the candidates that serves. */
+  readonly network: TrainedNetwork;
 }
 
 /**
@@ -38,7 +40,7 @@ export function judgeNetworks(
   const judged = candidates.map((network) => {
     const raw = rawPrediction(network, prepared, target);
     const fit = fitPostProcessing(ofPartition(raw, 'dev'), hopSec, search);
-    return { plan: network.plan, raw, fit };
+    return { network, plan: network.plan, raw, fit };
   });
   const best = judged.reduce((most, next) => (rank(next.fit) > rank(most.fit) ? next : most));
   const { plan, raw, fit } = best;
@@ -59,6 +61,7 @@ export function judgeNetworks(
       weightOfE: weightOfE(plan),
       curve: judged.map((one) => ({ weightOfE: weightOfE(one.plan), devCcc: one.fit.ccc.shift })),
     },
+    network: best.network,
   };
 }
 

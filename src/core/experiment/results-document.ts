@@ -24,7 +24,12 @@ export interface RunKey {
 export interface Provenance {
   readonly codeVersion: string;
   /** What computed, and on which device; same seed and same backend give the same numbers. */
-  readonly backend: { readonly name: string; readonly adapter: string };
+  readonly backend: {
+    readonly name: string;
+    readonly adapter: string;
+    /** Why it was not what was asked for, or not WebGPU. */
+    readonly reason?: string | null | undefined;
+  };
   readonly corpus: {
     readonly name: string;
     readonly licence: string;

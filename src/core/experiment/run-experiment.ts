@@ -4,6 +4,7 @@ import type { JobContext } from '../job.ts';
 import { meanSdNaming } from './coefficient-of-variation.ts';
 import { compareSystems } from './compare-systems.ts';
 import { constantPrediction } from './constant-baseline.ts';
+import { describeModels } from './describe-models.ts';
 import type { ExperimentSettings } from './experiment-settings.ts';
 import { fuseModalities } from './fuse-modalities.ts';
 import { type JudgedSystem, judgeNetworks } from './judge-networks.ts';
@@ -18,6 +19,7 @@ import {
   type ResultsDocument,
   resultsFormatVersion,
 } from './results-document.ts';
+import type { ModelDescription } from './saved-model.ts';
 import { systemName } from './system-name.ts';
 import {
   ofPartition,
@@ -45,6 +47,8 @@ export interface ExperimentParams {
 export interface ExperimentResult {
   readonly document: ResultsDocument;
   readonly predictions: readonly SystemPrediction[];
+  /** The networks that were best on dev, without their weights. Runs that were kept before there were any lack it. */
+  readonly models?: readonly ModelDescription[] | undefined;
 }
 
 /**
@@ -52,7 +56,7 @@ export interface ExperimentResult {
  * @throws Error of the first network that fails, under its name; the others in training are the caller's to end
  */
 export async function runExperimentWith(
-  training: Pick<Training, 'train' | 'atOnce'>,
+  training: Omit<Training, 'finished'>,
   params: ExperimentParams,
   context: JobContext<ExperimentProgress>,
 ): Promise<ExperimentResult> {
@@ -143,7 +147,13 @@ function collectResults(
       findings.map((finding) => ({ ...finding, fold: foldName })),
     ),
   };
-  return { document, predictions };
+  const models = describeModels(judged, {
+    foldOf: ({ network }) => foldOf(prepared, network.plan),
+    columnsOf: (id) => corpus.modalities.find((modality) => modality.id === id)?.columns ?? [],
+    features: params.features,
+    provenance: document.provenance,
+  });
+  return { document, predictions, models };
 }
 
 /** Networks that compete for the same system: all weights of a multi-task network, or a single network alone. */

@@ -1,8 +1,9 @@
 // The networks of an experiment in training, several at a time: who is done, how far the others are, which are news.
 import type { JobContext, JobProgress } from '../job.ts';
-import type { EpochReport, TrainProgress } from '../model/train-types.ts';
+import type { EpochReport } from '../model/train-types.ts';
+import type { KeepingTrouble } from './keeping-trouble.ts';
 import { networkFailure } from './network-failure.ts';
-import type { NetworkOutcome, NetworkTask } from './network-task.ts';
+import type { NetworkOutcome, NetworkProgress, NetworkTask } from './network-task.ts';
 import { describePlan, type NetworkPlan } from './plan-networks.ts';
 import { finishedNetwork, type TrainedNetwork } from './trained-network.ts';
 
@@ -12,12 +13,14 @@ export interface ExperimentProgress extends JobProgress {
   readonly epoch?: EpochReport;
   /** The network that has just been finished, told once; one that was finished before is not told. */
   readonly trained?: TrainedNetwork;
+  /** What went wrong with keeping a network; training goes on. */
+  readonly trouble?: { readonly plan: NetworkPlan; readonly what: KeepingTrouble } | undefined;
 }
 
 /** Trains one network somewhere: here, or in another thread. */
 export type NetworkRunner = (
   task: NetworkTask,
-  context: JobContext<TrainProgress>,
+  context: JobContext<NetworkProgress>,
 ) => Promise<NetworkOutcome>;
 
 export interface Training {
@@ -26,6 +29,8 @@ export interface Training {
   readonly atOnce: number;
   /** Finished before, on the same data: they are not trained again. */
   readonly finished?: readonly TrainedNetwork[] | undefined;
+  /** Under which run whoever trains keeps the networks; left out, they are not kept. */
+  readonly runId?: string | null | undefined;
 }
 
 /** A network that is to be trained; its data is put together when its turn comes. */
@@ -42,9 +47,11 @@ export interface PlannedNetwork {
  */
 export function trainNetworks(
   planned: readonly PlannedNetwork[],
-  { train, atOnce, finished = [] }: Training,
+  { train, atOnce, finished = [], runId }: Training,
   context: JobContext<ExperimentProgress>,
 ): Promise<TrainedNetwork[]> {
+  // What is over when fewer networks than workers are to be trained helps with the updates of each.
+  const threads = Math.max(1, Math.floor(atOnce / Math.max(1, planned.length)));
   /** How much of each network is done. */
   const shares = planned.map(() => 0);
 
@@ -64,13 +71,18 @@ export function trainNetworks(
       report(index, plan, 1, {});
       return known;
     }
-    const onProgress = (epoch: TrainProgress) =>
-      report(index, plan, epoch.done / epoch.total, { network: plan, epoch });
-    const outcome = await train(task, { signal, control, onProgress }).catch((error: unknown) => {
+    const ofThis = (what?: KeepingTrouble) => what && { plan, what };
+    const onProgress = ({ trouble, ...epoch }: NetworkProgress) =>
+      report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: ofThis(trouble) });
+    const kept = runId == null ? undefined : { runId, plan };
+    const { trouble, ...outcome } = await train(
+      { ...task, threads, kept },
+      { signal, control, onProgress },
+    ).catch((error: unknown) => {
       throw networkFailure(plan, error);
     });
     const trained = { plan, outcome };
-    report(index, plan, 1, { trained });
+    report(index, plan, 1, { trained, trouble: ofThis(trouble) });
     return trained;
   });
 }

@@ -14,6 +14,8 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
+import { type KernelTraits, processorTraits, SCAN, type ScanConfig } from './kernel-traits.ts';
+import { type MatrixKernels, matrixKernelNames, type ProductCall, type RowRange } from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
 /** Forward scan: [hidden, gates, cells]. With `earlier`, goes on with what an earlier call for lower steps gave. */
@@ -40,31 +42,60 @@ export interface ScanGradientCall<T = TensorInfo> {
 export interface BlstmKernels<Backend extends KernelBackend = KernelBackend> {
   scan(call: ScanCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
   scanGradient(call: ScanGradientCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
+  /** What surrounds the scan, if the backend does it faster than tfjs. */
+  readonly matrices?: MatrixKernels<Backend>;
 }
 
-const SCAN = 'BlstmScan';
 const SCAN_GRADIENT = 'BlstmScanGrad';
 
 /** Makes the op known for the tfjs backend `backendName`; a second call replaces the kernels of the first. */
 export function registerBlstmKernels<Backend extends KernelBackend>(
   backendName: string,
   kernels: BlstmKernels<Backend>,
+  traits: KernelTraits = processorTraits,
 ): void {
-  register(SCAN, backendName, ({ inputs, attrs, backend }) => {
+  const scan: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
     const { projected, recurrent, hidden, gates, cells } = inputs as unknown as ScanInputs<TensorInfo>;
     const earlier = hidden && gates && cells ? { hidden, gates, cells } : undefined;
     const [shape, range] = readAttributes(projected, recurrent, attrs);
     return kernels.scan({ projected, recurrent, earlier }, shape, range, backend as Backend);
-  });
-  register(SCAN_GRADIENT, backendName, ({ inputs, attrs, backend }) => {
+  };
+  register({ kernelName: SCAN, backendName, kernelFunc: scan, traits } as ScanConfig);
+  const gradient: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
     const { dHidden, recurrent, gates, cells, dProjected, carry } =
       inputs as unknown as GradientInputs<TensorInfo>;
     const earlier = dProjected && carry ? { dProjected, carry } : undefined;
     const [shape, range] = readAttributes(dHidden, recurrent, attrs);
     const call = { dHidden, recurrent, gates, cells, earlier };
     return kernels.scanGradient(call, shape, range, backend as Backend);
-  });
+  };
+  register({ kernelName: SCAN_GRADIENT, backendName, kernelFunc: gradient });
+  registerMatrixKernels(backendName, kernels.matrices);
   if (!getGradient(SCAN)) registerScanGradient();
+}
+
+function registerMatrixKernels<Backend extends KernelBackend>(
+  backendName: string,
+  kernels: MatrixKernels<Backend> | undefined,
+): void {
+  const { product, columnSums, recurrentGradient: gradient } = matrixKernelNames;
+  if (!kernels) {
+    for (const name of [product, columnSums, gradient]) unregister(name, backendName);
+    return;
+  }
+  const add = (kernelName: string, kernelFunc: ScanConfig['kernelFunc']) =>
+    register({ kernelName, backendName, kernelFunc });
+  add(product, ({ inputs, attrs, backend }) => {
+    const call = { ...inputs, ...attrs } as unknown as ProductCall;
+    return kernels.product(call, attrs as unknown as RowRange, backend as Backend);
+  });
+  add(columnSums, ({ inputs, backend }) =>
+    kernels.columnSums(inputs['matrix'] as TensorInfo, backend as Backend),
+  );
+  add(gradient, ({ inputs, backend }) => {
+    const { hidden, dProjected } = inputs as { hidden: TensorInfo; dProjected: TensorInfo };
+    return kernels.recurrentGradient(hidden, dProjected, backend as Backend);
+  });
 }
 
 interface ScanInputs<T> {
@@ -84,13 +115,13 @@ interface GradientInputs<T> {
   carry?: T;
 }
 
-function register(
-  kernelName: string,
-  backendName: string,
-  kernelFunc: Parameters<typeof registerKernel>[0]['kernelFunc'],
-): void {
+function register(config: Parameters<typeof registerKernel>[0]): void {
+  unregister(config.kernelName, config.backendName);
+  registerKernel(config);
+}
+
+function unregister(kernelName: string, backendName: string): void {
   if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
-  registerKernel({ kernelName, backendName, kernelFunc });
 }
 
 function readAttributes(

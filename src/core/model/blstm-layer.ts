@@ -4,7 +4,7 @@ import { reshape, type Tensor, type Tensor1D, type Tensor2D, type Tensor3D } fro
 import { scanGradientSteps, scanSteps } from '../kernels/blstm-scan.ts';
 import { recurrentGradient } from '../kernels/recurrent-gradient.ts';
 import { denseBackward, denseForward } from './dense-layer.ts';
-import { cutIntoPieces, type Pieces, PRODUCT_RATE, SCAN_RATE } from './pieces.ts';
+import { cutIntoPieces, type Pieces, productRate, scanRate } from './pieces.ts';
 import { TensorScope } from './tensor-scope.ts';
 
 /** Layouts of kernels/blstm-layout.ts. */
@@ -80,7 +80,7 @@ export function* blstmBackward(
     }
     const { dProjected } = back as { dProjected: Tensor3D };
     const recurrentWeights = scope.hold(recurrentGradient(hidden, dProjected));
-    yield (steps * batch * 2 * recurrent.size) / PRODUCT_RATE;
+    yield (steps * batch * 2 * recurrent.size) / productRate();
     const rows = scope.hold(asRows(inputs));
     const dense = yield* denseBackward(
       rows,
@@ -107,5 +107,5 @@ export function asRows(tensor: Tensor3D): Tensor2D {
 }
 
 function secPerStep(batch: number, recurrent: Tensor): number {
-  return (2 * batch * recurrent.size) / SCAN_RATE;
+  return (2 * batch * recurrent.size) / scanRate();
 }

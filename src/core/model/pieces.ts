@@ -1,6 +1,8 @@
 // Training a large network on long recordings takes seconds per batch; whoever pauses or cancels it waits a fraction of
 // one. So the passes are generators that report what each piece cost, and the driver lets messages in now and then.
 
+import { kernelTraits } from '../kernels/kernel-traits.ts';
+
 /** A computation in pieces: yields the estimated seconds of the piece just done, and returns its result. */
 export type Pieces<T> = Generator<number, T, void>;
 
@@ -9,9 +11,17 @@ const BETWEEN_PAUSES_SEC = 0.035;
 /** Longest piece, estimated seconds. */
 const PIECE_SEC = 0.025;
 
-/** Rough rates of one core, FLOP per second; they decide where a pause may fall, never what is computed. */
-export const PRODUCT_RATE = 2e10;
-export const SCAN_RATE = 3e9;
+// Rough rates, FLOP per second; they decide where a pause may fall, never what is computed.
+
+/** Of a product of matrices. */
+export function productRate(): number {
+  return kernelTraits().productRate;
+}
+
+/** Of the recurrent products of a scan, all else included. */
+export function scanRate(): number {
+  return kernelTraits().scanRate;
+}
 
 /** Cuts `count` items of `secEach` into runs [from, to) of at most one piece each. */
 export function cutIntoPieces(count: number, secEach: number): { from: number; to: number }[] {

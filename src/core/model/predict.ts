@@ -1,11 +1,13 @@
 // From features to predictions, frame by frame, with a trained network.
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Matrix } from '../array/matrix.ts';
+import { kernelTraits } from '../kernels/kernel-traits.ts';
 import { inGroups, inputBatch } from './batches.ts';
 import { parametersOf, predictBatch } from './network.ts';
 import type { NetworkWeights } from './network-weights.ts';
 import { createDriver, type Pieces } from './pieces.ts';
 import { checkInputs } from './sequences.ts';
+import { sequencesAtOnce } from './sequences-at-once.ts';
 
 /** Frames computed at once, padding included: bounds the memory, and changes no result. */
 const FRAMES_PER_PASS = 12_800;
@@ -40,12 +42,21 @@ export async function predictWith(
   order.sort((a, b) => (sequences[b] as Matrix).rows - (sequences[a] as Matrix).rows || a - b);
   const predictions = new Array<Matrix>(sequences.length);
   const longest = sequences[order[0] ?? 0]?.rows ?? 1;
-  for (const group of inGroups(order, Math.max(1, Math.floor(FRAMES_PER_PASS / longest)))) {
+  for (const group of inGroups(order, atOnce(parameters, longest))) {
     const inputs = group.map((i) => sequences[i] as Matrix);
     for (const [n, prediction] of (await predictGroup(parameters, inputs, drive)).entries())
       predictions[group[n] as number] = prediction;
   }
   return predictions;
+}
+
+function atOnce(parameters: readonly Tensor[], longest: number): number {
+  const wanted = Math.max(1, Math.floor(FRAMES_PER_PASS / longest));
+  // Inputs and gates of a layer are the sides of its weights.
+  const width = Math.max(
+    ...parameters.map(({ shape }) => Math.max(shape[0] as number, shape.at(-1) as number)),
+  );
+  return sequencesAtOnce(wanted, longest, width, kernelTraits().mostBytes);
 }
 
 async function predictGroup(

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backend, memory, setBackend } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { testJobContext } from '../../testing/job-context.ts';
 import { expectSeries } from '../../testing/matchers.ts';
 import { matrix } from '../array/matrix.ts';
@@ -74,6 +74,14 @@ function run(params: TrainParams, controller?: AbortController) {
   return { context, result: trainNetwork(params, context) };
 }
 
+/** Trains with a checkpoint after every epoch. */
+async function runWithCheckpoints(params: TrainParams) {
+  const taken: TrainCheckpoint[] = [];
+  const checkpoints = { isWanted: () => true, take: (one: TrainCheckpoint) => void taken.push(one) };
+  const result = await trainNetwork(params, { ...testJobContext<TrainProgress>(), checkpoints });
+  return { result, taken };
+}
+
 test('runs on the wasm backend', () => expect(backend()).toBeInstanceOf(BackendWasm));
 
 describe('what is learnt', () => {
@@ -133,10 +141,9 @@ describe('reproducibility', () => {
   });
 
   test('resuming from a checkpoint that was stored gives the bits of an uninterrupted run', async () => {
-    const { context, result } = run({ ...short, checkpointEveryEpochs: 2 });
-    const straight = await result;
-    expect(context.progress.map(({ checkpoint }) => checkpoint?.epoch)).toEqual([undefined, 2, undefined]);
-    const resumeFrom = structuredClone(context.progress[1]?.checkpoint) as TrainCheckpoint;
+    const { result: straight, taken } = await runWithCheckpoints(short);
+    expect(taken.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    const resumeFrom = structuredClone(taken[1]) as TrainCheckpoint;
     expect(resumeFrom.best.map(({ primary, epoch }) => [primary, epoch <= 2])).toEqual([
       [0, true],
       [1, true],
@@ -146,14 +153,25 @@ describe('reproducibility', () => {
     expect(resumed.context.progress.map(({ epoch }) => epoch)).toEqual([3]);
   });
 
+  test('a checkpoint that nobody wants is not made, and one of the best epoch shares its weights', async () => {
+    const take = vi.fn<(checkpoint: TrainCheckpoint) => void>();
+    const wants = [false, true, false];
+    const checkpoints = { isWanted: () => wants.shift() as boolean, take };
+    await trainNetwork(short, { ...testJobContext<TrainProgress>(), checkpoints });
+    expect(take).toHaveBeenCalledTimes(1);
+    const [{ epoch, weights, best }] = take.mock.calls[0] as [TrainCheckpoint];
+    expect(epoch).toBe(2);
+    for (const one of best.filter((entry) => entry.epoch === 2)) expect(one.weights).toBe(weights);
+  });
+
   test('every epoch and every seed has segments and noise of its own, from the same weights', async () => {
     const still = { kind: 'sgd', learningRate: 1e-20, momentum: 0 } as const;
     const params = { ...short, settings: { ...short.settings, optimiser: still } };
-    const { context, result } = run({ ...params, checkpointEveryEpochs: 1 });
-    const { epochs } = await result;
+    const { result, taken } = await runWithCheckpoints(params);
+    const { epochs } = result;
     expect(new Set(epochs.map(({ devLoss }) => devLoss)).size).toBe(1);
     expect(new Set(epochs.map(({ trainLoss }) => trainLoss)).size).toBe(3);
-    const resumeFrom = context.progress[0]?.checkpoint as TrainCheckpoint;
+    const [resumeFrom] = taken;
     const other = await run({ ...params, seed: 2, resumeFrom }).result;
     expect(other.epochs[1]?.devLoss).toBe(epochs[1]?.devLoss);
     expect(other.epochs[1]?.trainLoss).not.toBe(epochs[1]?.trainLoss);
@@ -251,8 +269,9 @@ describe('the course of a run', () => {
     const before = memory().numTensors;
     const context = testJobContext<TrainProgress>();
     const counts: number[] = [];
-    const counting = { ...context, onProgress: () => counts.push(memory().numTensors) };
-    await trainNetwork({ ...short, checkpointEveryEpochs: 1 }, counting);
+    const checkpoints = { isWanted: () => true, take: () => undefined };
+    const counting = { ...context, checkpoints, onProgress: () => counts.push(memory().numTensors) };
+    await trainNetwork(short, counting);
     expect(new Set(counts).size).toBe(1);
     expect(memory().numTensors).toBe(before);
   });

@@ -1,5 +1,5 @@
 // What a training run takes, reports and gives: plain data that crosses worker borders.
-import type { JobProgress } from '../job.ts';
+import type { JobContext, JobProgress } from '../job.ts';
 import type { BestEpoch } from './best-epochs.ts';
 import type { NetworkWeights } from './network-weights.ts';
 import type { OptimiserState } from './optimiser.ts';
@@ -17,9 +17,7 @@ export interface TrainParams {
   /** 32-bit integer. The same seed and backend give the same numbers, bit for bit. */
   readonly seed: number;
   /** Goes on after this epoch as if there had been no interruption; all else must be as it was. */
-  readonly resumeFrom?: TrainCheckpoint;
-  /** Every so many epochs a progress report carries a checkpoint; left out, none does. */
-  readonly checkpointEveryEpochs?: number;
+  readonly resumeFrom?: TrainCheckpoint | undefined;
 }
 
 /** One epoch; per-target figures in the order of the targets, NaN where a target has no frame or no CCC. */
@@ -39,7 +37,21 @@ export interface EpochReport {
 }
 
 export interface TrainProgress extends JobProgress, EpochReport {
-  readonly checkpoint?: TrainCheckpoint;
+  /** Why workers that helped failed in this epoch; their work was done here, so the numbers are right. */
+  readonly failures?: readonly string[];
+}
+
+/** Where checkpoints go; they are large, so none is made that is not wanted. */
+export interface CheckpointSink {
+  /** Asked after every epoch. */
+  isWanted(): boolean;
+  /** Returns at once. Nobody changes the arrays any more. */
+  take(checkpoint: TrainCheckpoint): void;
+}
+
+export interface TrainContext extends JobContext<TrainProgress> {
+  /** Left out, no checkpoint is made. */
+  readonly checkpoints?: CheckpointSink | undefined;
 }
 
 /** All that is needed to go on after `epoch`. Random numbers need no state: each epoch draws from its own stream. */

@@ -4,10 +4,13 @@ import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts'
 import type { Fold } from '../corpus/corpus.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
+import type { EpochWeights } from '../experiment/network-keeper.ts';
+import type { NetworkPlan } from '../experiment/plan-networks.ts';
 import type { Provenance } from '../experiment/results-document.ts';
 import type { ExperimentResult } from '../experiment/run-experiment.ts';
 import type { TrainChoices } from '../experiment/train-choices.ts';
 import type { TrainedNetwork } from '../experiment/trained-network.ts';
+import type { TrainCheckpoint } from '../model/train-types.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
 
 /** Where a corpus comes from again: a simulation is computed anew, files are kept. */
@@ -74,7 +77,14 @@ export interface ProjectArchive {
   lastSession(): Promise<StoredSession | null>;
   /** Also replaces the record of the same run. */
   keepRun(run: StoredRun): Promise<void>;
-  keepNetwork(runId: string, network: TrainedNetwork): Promise<void>;
+  /** Keeps a finished network with the weights that predict; its checkpoint goes. */
+  keepNetwork(runId: string, network: TrainedNetwork, weights: readonly EpochWeights[]): Promise<void>;
+  /** The weights of a finished network; null if they were not kept. Rejects if they are damaged. */
+  weightsOf(runId: string, plan: NetworkPlan): Promise<readonly EpochWeights[] | null>;
+  /** Keeps the state of a network in training; the one before is removed once this one is complete. */
+  keepCheckpoint(runId: string, plan: NetworkPlan, checkpoint: TrainCheckpoint): Promise<void>;
+  /** Null if there is none. Rejects if it is damaged. */
+  checkpointOf(runId: string, plan: NetworkPlan): Promise<TrainCheckpoint | null>;
   keepResult(runId: string, result: ExperimentResult): Promise<void>;
   /** Finished networks of a run, in the order in which they were finished. */
   networksOf(runId: string): Promise<readonly TrainedNetwork[]>;

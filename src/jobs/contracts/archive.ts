@@ -1,10 +1,20 @@
 // What the storage worker can be asked for. Arrays do not pass here, except those of a finished run: they are kept and
 // loaded where they are computed.
+import type { ModelDescription } from '../../core/experiment/saved-model.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
 
 export interface HoldParams {
   /** Take the archive over from the tab that holds it. */
   readonly steal: boolean;
+}
+
+/** `safetensors`: one file per model, for PyTorch and the terminal; `tfjs`: a folder per model, for TensorFlow.js. */
+export type ModelFormat = 'safetensors' | 'tfjs';
+
+export interface ModelExport {
+  readonly runId: string;
+  readonly models: readonly ModelDescription[];
+  readonly format: ModelFormat;
 }
 
 /** How holding the archive came to an end, or why it could not begin. */
@@ -20,4 +30,6 @@ export type ArchiveContract = {
   loadRun: { params: string; progress: never; result: KeptRun | null };
   runsOf: { params: string; progress: never; result: readonly StoredRun[] };
   forgetRun: { params: string; progress: never; result: null };
+  /** A zip of the models. */
+  exportModels: { params: ModelExport; progress: never; result: Uint8Array<ArrayBuffer> };
 };

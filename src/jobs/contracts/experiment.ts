@@ -3,6 +3,7 @@
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { ExperimentParams, ExperimentResult } from '../../core/experiment/run-experiment.ts';
 import type { ExperimentProgress } from '../../core/experiment/train-networks.ts';
+import type { BackendReport } from '../../core/kernels/backend-choice.ts';
 
 /** The experiment without its features, which the worker already has, and without what only the worker knows. */
 export interface ExperimentRequest extends Omit<ExperimentParams, 'features' | 'provenance'> {
@@ -19,6 +20,8 @@ export interface KeptExperimentResult extends ExperimentResult {
 /** What to do and who does it: ports to workers that serve `NetworkContract`, as `lend` of rpc makes them. */
 export interface ExperimentOrder {
   readonly request: ExperimentRequest;
+  /** What those workers compute on. */
+  readonly backend: BackendReport;
   readonly loan: { readonly workers: readonly MessagePort[]; readonly losses: MessagePort };
 }
 

@@ -5,10 +5,11 @@ import { type FinishedRun, resultTableOf } from '../../store/finished-run.ts';
 import { Card } from '../shared/card.tsx';
 import { tableChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
+import { useCommands } from '../shared/soften-context.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import styles from './result-table-card.module.css';
 import { ResultTableView } from './result-table-view.tsx';
-import { wholeRun } from './run-export-choices.ts';
+import { trainedModels, wholeRun } from './run-export-choices.ts';
 
 export interface ResultTableCardProps {
   run: FinishedRun;
@@ -27,6 +28,7 @@ export function ResultTableCard({ run, figure, lead, note, badge }: ResultTableC
   const table = useMemo(() => resultTableOf(run, figure), [run, figure]);
   const [chosen, setChosen] = useState<CellKey | null>(null);
   const detail = useMemo(() => chosen && cellDetail(run, chosen), [run, chosen]);
+  const { exportModels } = useCommands();
   const [title, name] = titles[figure];
   const choices = tableChoices(async (format) =>
     (await exportsOfTables()).resultTableFile(run, figure, format),
@@ -38,7 +40,10 @@ export function ResultTableCard({ run, figure, lead, note, badge }: ResultTableC
       actions={
         <>
           {badge}
-          <ExportMenu of={title} groups={[{ label: title, choices }, wholeRun(run)]} />
+          <ExportMenu
+            of={title}
+            groups={[{ label: title, choices }, wholeRun(run), ...trainedModels(run, exportModels)]}
+          />
         </>
       }
     >

@@ -48,6 +48,14 @@ export function RunControls() {
         unit="networks"
         secondsLeft={ticket?.secondsLeft ?? null}
       />
+      {run.startedAnew.map((told) => (
+        <Notice
+          key={told}
+          tone="warning"
+          title={`${told}.`}
+          remedy="Nothing else is lost; it takes the time of one network."
+        />
+      ))}
     </Card>
   );
 }
@@ -78,7 +86,7 @@ function EndedEarly({ run }: { run: ExperimentRun }) {
       remedy={
         stale
           ? `${kept} Going on is not possible, because ${changes.join(', ')} changed since. Train again.`
-          : `${kept} ${run.remedy ?? 'Go on to train the rest, or start again with other settings.'}`
+          : `${kept} ${run.remedy ?? 'Go on to train the rest, those that had begun from their last checkpoint, or start again with other settings.'}`
       }
       actions={
         !stale && (

@@ -5,6 +5,7 @@ import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
+import { BackendLine } from './backend-line.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { SeedInput } from './seed-input.tsx';
 import { StartButton, trainFormId } from './start-button.tsx';
@@ -48,6 +49,7 @@ export function TrainForm({ open }: { open: OpenCorpus }) {
       />
       {goldReady && <TargetSummary dimensions={dimensions} />}
       <SeedInput />
+      <BackendLine />
       <div className={styles.start}>
         <StartButton>Train and score</StartButton>
         <CopyLink open={open} />

@@ -1,0 +1,13 @@
+// What the threads of the terminal can be asked for, and what they are started with.
+import type { Provenance } from '../core/experiment/results-document.ts';
+import type { NetworkContract } from '../jobs/contracts/network.ts';
+import type { TerminalBackend } from './tensor-backend.ts';
+
+export interface NetworkThreadData {
+  readonly backend: TerminalBackend;
+}
+
+export type NetworkThreadContract = NetworkContract & {
+  /** What it computes on. Rejects if that cannot be started. */
+  describe: { params: null; progress: never; result: Provenance['backend'] };
+};

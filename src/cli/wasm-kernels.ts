@@ -1,0 +1,16 @@
+// The compiled kernels of src/assembly in the terminal: set-up has compiled them, here they are read from disk.
+import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { knowsRelaxedSimd } from '../core/kernels/wasm/relaxed-simd.ts';
+
+/** Whether the faster build runs here. Node 20 knows relaxed SIMD but has to be told to. */
+export function enableRelaxedSimd(): boolean {
+  if (!knowsRelaxedSimd()) setFlagsFromString('--experimental-wasm-relaxed-simd');
+  return knowsRelaxedSimd();
+}
+
+/** @throws Error if there is no such file: `npm test` and `npx soften` make it. */
+export async function loadKernels(isRelaxed: boolean): Promise<WebAssembly.Module> {
+  const file = isRelaxed ? 'kernels-relaxed.wasm' : 'kernels.wasm';
+  return WebAssembly.compile(await readFile(new URL(`../assembly/build/${file}`, import.meta.url)));
+}

@@ -1,0 +1,46 @@
+// The descriptors of a whole recording as a job: what a worker, the terminal and a test run alike.
+import { type Matrix, matrix } from '../array/matrix.ts';
+import type { Job } from '../job.ts';
+import { createDescriptorExtractor } from './descriptor-extractor.ts';
+import { descriptors } from './descriptor-names.ts';
+import { frameLengths } from './frame-cutter.ts';
+
+export interface ExtractDescriptorsParams {
+  /** One channel, full scale 1. */
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+}
+
+/** Row k of the descriptors belongs to the 60 ms from `k * rowStepSec` on. */
+export const rowStepSec = 0.01;
+/** Seconds of sound between two chances to pause or to cancel: some tens of milliseconds of work. */
+const secondsPerBatch = 1;
+
+/** Rows that a sound of `samples` samples has: one per complete 60 ms frame. */
+export function countDescriptorRows(samples: number, sampleRateHz: number): number {
+  const { hop, long } = frameLengths(sampleRateHz);
+  return samples < long ? 0 : Math.floor((samples - long) / hop) + 1;
+}
+
+/**
+ * Rows x 65, in the order of `descriptors`; no rows for less than 60 ms. Reports seconds of sound.
+ * @throws RangeError unless `isDescriptorRate(sampleRateHz)`.
+ */
+export const extractDescriptorsJob: Job<ExtractDescriptorsParams, Matrix> = async (
+  { samples, sampleRateHz },
+  { control, onProgress },
+) => {
+  const cols = descriptors.length;
+  const rows = matrix(countDescriptorRows(samples.length, sampleRateHz), cols);
+  let row = 0;
+  const extractor = createDescriptorExtractor(sampleRateHz, (values) => rows.data.set(values, cols * row++));
+  const batch = secondsPerBatch * sampleRateHz;
+  for (let at = 0; at < samples.length; at += batch) {
+    await control.checkpoint();
+    extractor.push(samples.subarray(at, at + batch));
+    const done = Math.min(at + batch, samples.length) / sampleRateHz;
+    onProgress({ done, total: samples.length / sampleRateHz });
+  }
+  extractor.end();
+  return rows;
+};

@@ -1,0 +1,58 @@
+import { expect, test, vi } from 'vitest';
+import type { TrainCheckpoint } from '../model/train-types.ts';
+import { createCheckpointWriter } from './checkpoint-writer.ts';
+
+function slowDisk() {
+  const waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  const written: number[] = [];
+  const save = ({ epoch }: TrainCheckpoint) => {
+    written.push(epoch);
+    return new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
+  };
+  return { save, written, waiting };
+}
+
+const checkpoint = (epoch: number) => ({ epoch }) as TrainCheckpoint;
+
+test('one at a time, and at most one per second', async () => {
+  let nowMs = 0;
+  const { save, written, waiting } = slowDisk();
+  const writer = createCheckpointWriter(
+    save,
+    () => undefined,
+    () => nowMs,
+  );
+  // Epochs of 0.4 s; the first write takes 1.5 s.
+  for (let epoch = 1; epoch <= 8; epoch++) {
+    nowMs += 400;
+    if (epoch === 5) {
+      waiting[0]?.resolve();
+      await writer.settled();
+    }
+    if (writer.isWanted()) writer.take(checkpoint(epoch));
+  }
+  expect(written).toEqual([1, 5]);
+});
+
+test('a disk that fails is told, and tried again', async () => {
+  let nowMs = 0;
+  const { save, written, waiting } = slowDisk();
+  const onFailure = vi.fn<(error: unknown) => void>();
+  const writer = createCheckpointWriter(save, onFailure, () => nowMs);
+  writer.take(checkpoint(1));
+  waiting[0]?.reject(new Error('no room'));
+  await writer.settled();
+  expect(onFailure).toHaveBeenCalledWith(new Error('no room'));
+  nowMs = 1000;
+  expect(writer.isWanted()).toBe(true);
+  writer.take(checkpoint(2));
+  let settled = false;
+  const end = writer.settled().then(() => {
+    settled = true;
+  });
+  await Promise.resolve();
+  expect(settled).toBe(false);
+  waiting[1]?.resolve();
+  await end;
+  expect(written).toEqual([1, 2]);
+});

@@ -1,0 +1,73 @@
+// E and sigma of a recording that no network has seen: its features go the way that the training features went.
+
+import { gridFromZero } from '../annotation/time-grid.ts';
+import { column, matrix } from '../array/matrix.ts';
+import type { FeatureTable } from '../corpus/corpus.ts';
+import { predict } from '../model/predict.ts';
+import { alignFeatures } from './align-features.ts';
+import { applyVariation } from './coefficient-of-variation.ts';
+import { poolFrames, upsampleSteps } from './pool-frames.ts';
+import { applyPostProcessing } from './post-processing.ts';
+import { unscaleSigma } from './predicted-sigma.ts';
+import type { PreparationFinding } from './preparation-finding.ts';
+import type { SavedModel } from './saved-model.ts';
+import { applyStandardisation, fillMissing } from './standardise.ts';
+
+export interface RecordingPrediction {
+  /** Where on the recording's time the predicted frames stand, seconds. */
+  readonly timesSec: Float64Array;
+  /** One value per frame, in the unit of the traces, of the outputs that the model was chosen for. */
+  readonly E: Float64Array | null;
+  readonly sigma: Float64Array | null;
+  readonly findings: readonly PreparationFinding[];
+}
+
+/**
+ * Aligns, shifts, standardises, pools, predicts and post-processes as `prepareFold` and `judgeNetworks` do: for a
+ * recording of the experiment whose traces end with its features, the numbers are those of its predictions. The first
+ * `delayFrames` frames have no prediction. Needs a tfjs backend with kernels registered.
+ * @param features with the columns of the model, in their order
+ * @param checkpoint awaited now and then; defaults to none
+ * @throws RangeError if the features do not fit the model
+ */
+export async function predictRecording(
+  { description, weights }: SavedModel,
+  features: FeatureTable,
+  checkpoint?: () => Promise<void>,
+): Promise<RecordingPrediction> {
+  const { hopSec, delayFrames, framesPerStep, guards, scales, outputs } = description;
+  const grid = gridFromZero([features], hopSec);
+  const { firstFrame, values, findings } = alignFeatures(features, grid);
+  const { recordingId, modality } = features;
+  const frames = Math.max(0, values.rows - delayFrames);
+  const timesSec = Float64Array.from({ length: frames }, (_, i) => (firstFrame + delayFrames + i) * hopSec);
+  if (frames === 0) {
+    const tooShort: PreparationFinding = { kind: 'tooShort', recordingId, modality, frames: values.rows };
+    return { timesSec, E: null, sigma: null, findings: [...findings, tooShort] };
+  }
+  const kept = matrix(frames, values.cols, values.data.slice(0, frames * values.cols));
+  const standardised = applyStandardisation(applyVariation(kept, guards), scales);
+  const filled = fillMissing(poolFrames(standardised, framesPerStep));
+  const [steps] = await predict(weights, [filled.values], checkpoint);
+  const outputOf = (kind: 'E' | 'sigma'): Float64Array | null => {
+    const place = outputs.findIndex((output) => output.kind === kind && output.postProcessing !== null);
+    const output = outputs[place];
+    if (!steps || !output?.postProcessing) return null;
+    const raw = upsampleSteps(column(steps, place), framesPerStep, frames);
+    const processed = applyPostProcessing(raw, output.postProcessing);
+    return output.sigmaScaling ? unscaleSigma(processed, output.sigmaScaling) : processed;
+  };
+  const missing: PreparationFinding[] =
+    filled.filledValues > 0
+      ? [
+          {
+            kind: 'valuesFilled',
+            recordingId,
+            modality,
+            values: filled.filledValues,
+            steps: filled.filledRows,
+          },
+        ]
+      : [];
+  return { timesSec, E: outputOf('E'), sigma: outputOf('sigma'), findings: [...findings, ...missing] };
+}

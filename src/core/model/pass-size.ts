@@ -1,0 +1,14 @@
+// How large the passes of a training are, as far as it matters for what to compute them on. Apart from what measures them,
+// because the page asks for it and knows no tfjs.
+import type { PassSize } from '../kernels/backend-choice.ts';
+import type { TrainSettings } from './train-settings.ts';
+
+/** Enough to tell, few enough not to be noticed. */
+const MOST_FRAMES = 32;
+
+/** The size of the passes of a training, but for the frames, of which there are fewer. */
+export function passSizeOf(settings: TrainSettings, inputs: number): PassSize {
+  const { batching, cellsPerDirection, sequencesPerPass } = settings;
+  const frames = batching.kind === 'segments' ? Math.min(batching.frames, MOST_FRAMES) : MOST_FRAMES;
+  return { inputs, cellsPerDirection, sequences: sequencesPerPass, frames };
+}

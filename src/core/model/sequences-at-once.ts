@@ -1,0 +1,24 @@
+// How many sequences a device can compute at once: none of the tensors may be larger than it allows.
+import { BackendFailure } from '../kernels/backend-failure.ts';
+
+/** What the largest tensors of a network have per frame: the gates of the widest layer, or the inputs. */
+export function widestRow(inputs: number, cellsPerDirection: readonly number[]): number {
+  return Math.max(inputs, ...cellsPerDirection.map((cells) => 8 * cells));
+}
+
+/**
+ * The largest number up to `wanted` at which sequences of `steps` frames, padding included, stay within `mostBytes` per
+ * tensor; `width` is that of `widestRow`, in numbers of 4 bytes.
+ * @throws BackendFailure if not even one sequence fits
+ */
+export function sequencesAtOnce(wanted: number, steps: number, width: number, mostBytes: number): number {
+  const bytesEach = 4 * steps * width;
+  const fitting = Math.min(wanted, Math.floor(mostBytes / bytesEach));
+  if (fitting >= 1) return fitting;
+  const mebibytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+  throw new BackendFailure(
+    `sequencesAtOnce: expected one sequence to fit into ${mebibytes(mostBytes)} MiB, the most that this device holds in ` +
+      `one piece; ${steps} frames x ${width} numbers take ${mebibytes(bytesEach)} MiB`,
+    'Train on segments, on shorter recordings or with fewer cells; or choose WebAssembly.',
+  );
+}

@@ -1,0 +1,11 @@
+// The compiled kernels for tests of core, which knows no files.
+
+import { enableRelaxedSimd, loadKernels } from '../cli/wasm-kernels.ts';
+import { registerWasmBlstm } from '../core/kernels/wasm/register-wasm.ts';
+
+/** Registers one build for tfjs' backend 'wasm'. @throws Error if this engine cannot run the relaxed one. */
+export async function registerWasmBuild(build: 'plain' | 'relaxed'): Promise<void> {
+  if (build === 'relaxed' && !enableRelaxedSimd())
+    throw new Error('registerWasmBuild: expected an engine with relaxed SIMD');
+  registerWasmBlstm(await loadKernels(build === 'relaxed'));
+}
