@@ -3,6 +3,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { openWebgpu } from '../src/core/kernels/webgpu/open-webgpu.ts';
 import { registerWebgpuBlstm } from '../src/core/kernels/webgpu/register-webgpu.ts';
 import { describeScheme, type ScanScheme } from '../src/core/kernels/webgpu/scan-scheme.ts';
+import type { PortLike } from '../src/rpc/protocol.ts';
 import { blstmCases } from '../src/testing/blstm-cases.ts';
 
 export interface CaseOutcome {
@@ -35,7 +36,9 @@ async function runCases(): Promise<CasesReport> {
   return { adapter: adapter.name, outcomes };
 }
 
+// The DOM library takes `self` for a window, whose postMessage differs from a worker's.
+const page = self as unknown as PortLike;
 runCases().then(
-  (report) => self.postMessage(report),
-  (error: unknown) => self.postMessage({ adapter: String(error), outcomes: [] } satisfies CasesReport),
+  (report) => page.postMessage(report, []),
+  (error: unknown) => page.postMessage({ adapter: String(error), outcomes: [] } satisfies CasesReport, []),
 );

@@ -7,13 +7,13 @@ import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
 import type { CasesReport } from './webgpu-cases-entry.ts';
 
 test.use({
-  launchOptions: async ({ launchOptions }, use) => {
+  launchOptions: async ({ launchOptions }, give) => {
     const args = [
       ...(launchOptions.args ?? []),
       '--enable-unsafe-webgpu',
       '--use-webgpu-adapter=swiftshader',
     ];
-    await use({ ...launchOptions, args });
+    await give({ ...launchOptions, args });
   },
 });
 

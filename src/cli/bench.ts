@@ -1,12 +1,15 @@
 // `soften bench`: where every claim about speed comes from. Ratios against a named alternative of the same run, for
 // machines differ.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { goldStandardJob, paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { JobContext } from '../core/job.ts';
 import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
+import { benchBlstmCommand } from './bench-blstm.ts';
+import { median } from './median.ts';
+import { positiveInteger } from './positive-integer.ts';
 import { InputError, type Terminal } from './terminal.ts';
 import { figure, textTable } from './text-table.ts';
 
@@ -47,14 +50,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .description('Measure speed on this machine.')
     .addCommand(gold)
     .addCommand(page)
-    .addCommand(pan);
-}
-
-function positiveInteger(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('expected a positive whole number.');
-  return number;
+    .addCommand(pan)
+    .addCommand(benchBlstmCommand(terminal));
 }
 
 async function benchGold(
@@ -154,11 +151,4 @@ function timingRow(name: string, times: readonly number[], reference: number): s
     ...[Math.min(...times), median(times), Math.max(...times)].map((ms) => figure(ms, 1)),
     figure(median(times) / reference, 2),
   ];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted.length >> 1;
-  const high = sorted[upper] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : ((sorted[upper - 1] ?? Number.NaN) + high) / 2;
 }

@@ -32,12 +32,7 @@ export async function runSoften(
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))
     .addCommand(benchCommand(terminal, appHost));
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-    command.showHelpAfterError(
-      `\nsoften ${command === program ? '' : `${command.name()} `}--help explains the options.`,
-    );
-  }
+  prepare(program, program.name(), terminal);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
@@ -47,4 +42,11 @@ export async function runSoften(
     terminal.err(`soften: ${error.message}\n`);
     return error instanceof InputError ? 1 : 130;
   }
+}
+
+/** Has a command and those below it speak to the terminal, and end with an error instead of the process. */
+function prepare(command: Command, path: string, terminal: Terminal): void {
+  command.exitOverride().configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  command.showHelpAfterError(`\n${path} --help explains the options.`);
+  for (const below of command.commands) prepare(below, `${path} ${below.name()}`, terminal);
 }

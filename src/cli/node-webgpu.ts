@@ -25,7 +25,8 @@ export async function setUpNodeWebgpu(): Promise<OpenWebgpu> {
   return opened;
 }
 
-async function startDawn(): Promise<GPU> {
+/** The system's graphics drivers as `navigator.gpu`. @throws Error if the package is not installed */
+export async function startDawn(): Promise<GPU> {
   const dawn = await import('webgpu').catch((cause: unknown) => {
     throw new Error('the package webgpu, which brings WebGPU to Node, is not installed: npm install webgpu', {
       cause,

@@ -28,11 +28,16 @@ export async function setUpReferenceBackend(): Promise<void> {
 
 /** Makes WebAssembly this thread's backend. There is no other to fall back to. @throws Error if it cannot be started. */
 export async function setUpTensorBackend(): Promise<void> {
+  registerWasmBlstm(await loadKernels(enableRelaxedSimd()));
+  await startWasm();
+}
+
+/** tfjs' backend without kernels for the network. @throws Error if it cannot be started. */
+export async function startWasm(): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   setWasmPaths(`${dirname(resolve('@tensorflow/tfjs-backend-wasm'))}${sep}`);
-  registerWasmBlstm(await loadKernels(enableRelaxedSimd()));
   if (!(await setBackend('wasm'))) {
-    throw new Error('setUpTensorBackend: expected the backend wasm to start, but it did not');
+    throw new Error('startWasm: expected the backend wasm to start, but it did not');
   }
   await ready();
 }

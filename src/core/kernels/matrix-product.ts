@@ -75,10 +75,10 @@ export function matrixProduct(call: ProductCall<Tensor2D, Tensor1D>, range?: Row
   }
   return tidy(() => {
     const rows = rowsOf(a, fromRow, toRow);
-    const others = transposed === 'a' ? rowsOf(b, fromRow, toRow) : b;
+    const right = transposed === 'a' ? rowsOf(b, fromRow, toRow) : b;
     const part = kernelTraits().transposesInPlace
-      ? markedProduct(rows, others, transposed, bias)
-      : copiedProduct(rows, others, transposed, bias);
+      ? markedProduct(rows, right, transposed, bias)
+      : copiedProduct(rows, right, transposed, bias);
     if (!earlier) return part;
     return transposed === 'a' ? add<Tensor2D>(earlier, part) : concat([earlier, part], 0);
   });
