@@ -2,17 +2,7 @@
 // `npx playwright test` on its own starts the same server.
 
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
-
-const chromiumFlags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { browserFlags, findBrowser } from './scripts/browser.mjs';
 
 const ownServerPort = 4188;
 const servedUrl = process.env['SOFTEN_URL'];
@@ -40,7 +30,7 @@ export default defineConfig({
     // Routes set by a test do not reach what a service worker answers; offline.spec.ts lets it work.
     serviceWorkers: 'block',
     launchOptions: {
-      args: chromiumFlags,
+      args: [...browserFlags],
       ...(browserPath ? { executablePath: browserPath } : {}),
     },
     // Screenshots in the trace cost a third of the time.

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect } from '@playwright/test';
-import { findBrowser } from '../scripts/browser.mjs';
+import { browserFlags, findBrowser } from '../scripts/browser.mjs';
 
 export interface KillableBrowser {
   readonly context: BrowserContext;
@@ -13,13 +13,7 @@ export interface KillableBrowser {
 }
 
 const flags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...browserFlags,
   '--window-size=1440,900',
   // Chosen by the browser, which writes it to a file.
   '--remote-debugging-port=0',

@@ -80,6 +80,25 @@ test('a rebuilt app is what the next visit shows, without any click', async ({ p
   await expect(page.getByText('A new version of Soften is ready')).toHaveCount(0);
 });
 
+test('a build that is being replaced is not kept, half of it or whole, and the page goes on', async ({
+  page,
+  server,
+}) => {
+  server.change('icon.svg');
+  await openApp(page);
+  const ended = page.evaluate(async () => {
+    const { installing, active } = await navigator.serviceWorker.register('./offline.js', { scope: './' });
+    if (!installing) return active?.state ?? 'ended before';
+    return new Promise((resolve) => {
+      installing.addEventListener('statechange', () => resolve(installing.state));
+    });
+  });
+  expect(['redundant', 'ended before']).toContain(await ended);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await page.getByRole('button', { name: 'Open the example' }).click();
+  await expectOpen(page, 'Simulated video calls');
+});
+
 test('the app can be installed: its manifest and icons are there', async ({ page, request }) => {
   await openApp(page);
   const address = await page.locator('link[rel="manifest"]').getAttribute('href');

@@ -1,5 +1,6 @@
 // A server of a copy of the built app, for tests that change it under an open page.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -19,6 +20,8 @@ export interface StaticServer {
   readonly url: string;
   /** As if the app had been built anew from other sources: its build gets another name. */
   rebuild(): string;
+  /** Appends to one file what its build does not know of. */
+  change(file: string): void;
   close(): void;
 }
 
@@ -43,15 +46,21 @@ export async function serveCopy(folder: string): Promise<StaticServer> {
       const page = readFileSync(join(folder, 'index.html'), 'utf8');
       const build = /name="soften-build" content="(\w+)"/.exec(page)?.[1] ?? '';
       const next = [...build].reverse().join('');
-      for (const file of ['index.html', 'offline.js']) {
-        const text = readFileSync(join(folder, file), 'utf8');
-        writeFileSync(join(folder, file), text.replaceAll(build, next));
-      }
+      const nextPage = page.replaceAll(build, next);
+      writeFileSync(join(folder, 'index.html'), nextPage);
+      const worker = readFileSync(join(folder, 'offline.js'), 'utf8');
+      const renamed = worker.replaceAll(build, next).replace(sha256(page), sha256(nextPage));
+      writeFileSync(join(folder, 'offline.js'), renamed);
       return next;
     },
+    change: (file) => appendFileSync(join(folder, file), ' '),
     close() {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

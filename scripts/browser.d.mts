@@ -2,3 +2,4 @@
 // is installed.
 
 export function findBrowser(env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform): string | undefined;
+export const browserFlags: readonly string[];

@@ -6,6 +6,17 @@ import { delimiter, join } from 'node:path';
 import { SetupError } from './setup.mjs';
 import { runCommand } from './tools.mjs';
 
+/** What every browser of the tests is started with: without a window, and asking no other machine by itself. */
+export const browserFlags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge'];
 const macApps = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 const windowsFolders = [

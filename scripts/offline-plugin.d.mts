@@ -3,7 +3,5 @@ import type { Plugin } from 'vite';
 
 export const workerFile: string;
 export function offlinePlugin(): Plugin;
-export function describeBuild(contents: Record<string, string | Uint8Array>): {
-  build: string;
-  files: string[];
-};
+export function buildName(contents: Record<string, string | Uint8Array>): string;
+export function keptFiles(contents: Record<string, string | Uint8Array>): { path: string; sha256: string }[];

@@ -27,10 +27,13 @@ export function offlinePlugin() {
         const page = bundle['index.html'];
         if (worker?.type !== 'chunk' || page?.type !== 'asset')
           throw new Error(`offlinePlugin: expected the build to make ${workerFile} and index.html`);
-        const described = describeBuild({ ...publicFiles(publicDir), ...contentsOf(bundle) });
-        worker.code = worker.code.replace('SOFTEN_BUILD', JSON.stringify(described));
-        const tag = `<meta name="soften-build" content="${described.build}">`;
+        const contents = () => ({ ...publicFiles(publicDir), ...contentsOf(bundle) });
+        const build = buildName(contents());
+        const tag = `<meta name="soften-build" content="${build}">`;
         page.source = `${page.source}`.replace('</title>', `</title>\n    ${tag}`);
+        // With the page as it will be served.
+        const files = keptFiles(contents());
+        worker.code = worker.code.replace('SOFTEN_BUILD', JSON.stringify({ build, files }));
       },
     },
   };
@@ -38,18 +41,27 @@ export function offlinePlugin() {
 
 /**
  * @param {Record<string, string | Uint8Array>} contents of every file, by its path
- * @returns {{ build: string, files: string[] }} a name that changes with any of them, and what to keep
+ * @returns {string} a name that changes with any of them
  */
-export function describeBuild(contents) {
+export function buildName(contents) {
   const hash = createHash('sha256');
+  for (const path of Object.keys(contents).sort())
+    hash.update(path).update('\0').update(contents[path]).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * @param {Record<string, string | Uint8Array>} contents of every file, by its path
+ * @returns {{ path: string, sha256: string }[]} what to keep, and the hash of each, so that it is never another build's
+ */
+export function keptFiles(contents) {
   const paths = Object.keys(contents).sort();
-  for (const path of paths) hash.update(path).update('\0').update(contents[path]).update('\0');
-  // A server may redirect index.html to its folder, and a redirected answer is refused as a page.
   const kept = paths.filter((path) => path !== workerFile && !path.endsWith('.map'));
-  return {
-    build: hash.digest('hex').slice(0, 16),
-    files: kept.map((path) => (path === 'index.html' ? './' : path)),
-  };
+  return kept.map((path) => ({
+    // A server may redirect index.html to its folder, and a redirected answer is refused as a page.
+    path: path === 'index.html' ? './' : path,
+    sha256: createHash('sha256').update(contents[path]).digest('hex'),
+  }));
 }
 
 function contentsOf(bundle) {

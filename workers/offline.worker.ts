@@ -1,8 +1,8 @@
 // The service worker: keeps the app's files of one build and answers from them. A new build waits until a page asks for
 // it, so that nothing changes under a running job. The build puts its name and its files in (scripts/offline-plugin.mjs).
-import { createAppCache } from '../src/storage/app-cache.ts';
+import { type AppFile, createAppCache } from '../src/storage/app-cache.ts';
 
-declare const SOFTEN_BUILD: { readonly build: string; readonly files: readonly string[] };
+declare const SOFTEN_BUILD: { readonly build: string; readonly files: readonly AppFile[] };
 
 /** What the DOM library does not know of a service worker. */
 interface WorkerScope {

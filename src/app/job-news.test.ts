@@ -30,6 +30,10 @@ test('its end is told; that of short work is not', () => {
 test('a failure is told with its reason and its remedy, a cancelled job by its name', () => {
   const failed = { ...half, state: 'failed', finishedAt: 1200, error: new Error('Out of memory.') } as const;
   expect(jobNews([half], [failed])).toMatch(/talks failed: Out of memory\. .*close other tabs/);
+  const remedied = Object.assign(new Error('out of luck'), { remedy: 'Wait for luck.' });
+  expect(jobNews([half], [{ ...failed, error: remedied }])).toBe(
+    'Gold standard of talks failed: out of luck. Wait for luck.',
+  );
   expect(jobNews([half], [{ ...half, state: 'cancelled', finishedAt: 1200 }])).toBe(
     'Gold standard of talks: cancelled.',
   );

@@ -22,10 +22,15 @@ function newsOf(before: JobTicket | undefined, now: JobTicket): string {
   if (before?.state === now.state)
     return isLong(now) && before.secondsLeft === null ? `${now.title}: running.` : '';
   if (now.state === 'failed' && now.error)
-    return `${now.title} failed: ${now.error.message} ${remedyOf(now.error)}`;
+    return `${now.title} failed: ${asSentence(now.error.message)} ${remedyOf(now.error)}`;
   if (now.state === 'cancelled') return `${now.title}: cancelled.`;
   const tookSec = ((now.finishedAt ?? 0) - (now.startedAt ?? 0)) / 1000;
   return now.state === 'done' && tookSec >= longSec ? `${now.title}: done.` : '';
+}
+
+/** With an end, so that what is read aloud after it begins anew. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Its end is known, and not near. Told at the first estimate only: later ones may waver. */

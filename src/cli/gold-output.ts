@@ -1,4 +1,5 @@
 // A gold standard as a summary for people and as JSON for programs.
+import { agreementFigures } from '../core/annotation/agreement-figures.ts';
 import type { GoldStandard, RaterFlag, RaterWeight } from '../core/annotation/gold-standard-types.ts';
 import { frameTimeSec } from '../core/annotation/time-grid.ts';
 import { momentsOf } from '../core/array/moments.ts';
@@ -29,20 +30,7 @@ export function goldSummary(gold: GoldStandard): string {
     `${(100 * rater.coverage).toFixed(1)} %`,
     describeFlags(rater),
   ]);
-  const { icc } = agreement;
-  const figures = [
-    ['mean pairwise CCC', agreement.meanPairwiseCcc],
-    ['mean pairwise PCC', agreement.meanPairwisePcc],
-    ["Cronbach's alpha", agreement.cronbachAlpha],
-    ["Krippendorff's alpha (interval)", agreement.krippendorffAlpha],
-    ['ICC(1,1)', icc.icc11],
-    ['ICC(1,k)', icc.icc1k],
-    ['ICC(2,1)', icc.icc21],
-    ['ICC(2,k)', icc.icc2k],
-    ['ICC(3,1)', icc.icc31],
-    ['ICC(3,k)', icc.icc3k],
-  ] as const;
-  const agreements = figures.map(([name, value]) => [name, figure(value, 4)]);
+  const agreements = agreementFigures(agreement).map(({ name, value }) => [name, figure(value, 4)]);
   return [
     lines.join('\n'),
     textTable(['rater', 'weight', 'used', 'rated', ''], rows),

@@ -1,8 +1,8 @@
 // The page's way to the archive: one worker, asked for small things at any time.
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import { type Client, connect } from '../rpc/connect.ts';
+import type { WorkerLike } from '../rpc/worker-pool.ts';
 import type { ArchiveContract, ModelExport } from './contracts/archive.ts';
-import type { WorkerLike } from './worker-pool.ts';
 
 /** `held`: this tab keeps what is done in it. */
 export type ArchiveStatus =

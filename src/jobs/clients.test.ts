@@ -4,11 +4,11 @@ import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-s
 import type { Trace } from '../core/annotation/trace.ts';
 import type { JobProgress } from '../core/job.ts';
 import { type CallContext, serve } from '../rpc/serve.ts';
+import type { WorkerLike } from '../rpc/worker-pool.ts';
 import { createJobClients, type JobClients, type JobClientsOptions } from './clients.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
 import type { CorpusContract } from './contracts/corpus.ts';
 import { createJobQueue } from './job-queue.ts';
-import type { WorkerLike } from './worker-pool.ts';
 
 const open: JobClients[] = [];
 

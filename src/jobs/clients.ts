@@ -4,13 +4,13 @@ import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
+import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
 import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
-import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
 

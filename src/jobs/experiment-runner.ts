@@ -11,9 +11,9 @@ import type {
 import { passSizeOf } from '../core/model/pass-size.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { isAbortError } from '../rpc/abort-error.ts';
+import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { ExperimentContract, ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import { createTrainingWorkers, type Machine, networksAtOnce } from './training-workers.ts';
-import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 export interface ExperimentOptions extends Omit<RunOptions<ExperimentProgress>, 'transfer'> {
   /** What to compute on; automatic if left out. */

@@ -5,8 +5,8 @@ import type { BackendChoice, BackendRequest } from '../core/kernels/backend-choi
 import { abortError } from '../rpc/abort-error.ts';
 import { type CallOptions, type Client, connect } from '../rpc/connect.ts';
 import { type Lender, type Loan, lend } from '../rpc/loan.ts';
+import type { WorkerLike } from '../rpc/worker-pool.ts';
 import type { NetworkWorkerContract } from './contracts/network.ts';
-import type { WorkerLike } from './worker-pool.ts';
 
 export interface TrainingWorkers {
   /**

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { createAppCache } from './app-cache.ts';
+import { type AppFile, createAppCache } from './app-cache.ts';
 
 const scope = 'https://here.test/soften/';
 const page = { method: 'GET', url: `${scope}?open=example`, mode: 'navigate' } as Request;
@@ -16,13 +17,14 @@ beforeEach(() => {
   network = { './': 'page 1', 'assets/a.js': 'a', 'icon.svg': 'i' };
 });
 
-function cacheOf(build: string, patienceMs = 20) {
+/** A build of what the network has now, unless other files are given. */
+function cacheOf(build: string, patienceMs = 20, files = filesOf(network)) {
   return createAppCache({
     caches: fakeCaches(),
     fetch: fakeFetch,
     build,
     scope,
-    files: Object.keys(network),
+    files,
     patienceMs,
   });
 }
@@ -47,6 +49,28 @@ test('the page comes from the network first, unless that takes too long', async 
 test('a build is kept as a whole or not at all', async () => {
   network['assets/b.js'] = () => Promise.resolve(new Response('', { status: 404 }));
   await expect(cacheOf('1').fill()).rejects.toThrow('assets/b.js to be there, got status 404');
+});
+
+test('a file of another build is refused and told, and nothing of it is kept', async () => {
+  const cache = cacheOf('1');
+  network['icon.svg'] = 'I';
+  const filling = cache.fill();
+  await expect(filling).rejects.toThrow(`${scope}icon.svg as build 1 has it`);
+  await expect(filling).rejects.toThrow(sha256('I'));
+  expect(stores.get(`soften-app ${scope} 1`)?.has(`${scope}icon.svg`)).toBe(false);
+  network['icon.svg'] = 'i';
+  await cache.fill();
+  network = {};
+  expect(await textOf(cache.answer(fileOf('icon.svg')))).toBe('i');
+});
+
+test('what an older build has kept is fetched anew where it is not what its name says', async () => {
+  await cacheOf('1').fill();
+  stores.get(`soften-app ${scope} 1`)?.set(`${scope}assets/a.js`, new Response('half'));
+  const cache = cacheOf('2');
+  await cache.fill();
+  network = {};
+  expect(await textOf(cache.answer(fileOf('assets/a.js')))).toBe('a');
 });
 
 test('files whose name tells their content are not fetched again by the next build', async () => {
@@ -88,6 +112,17 @@ test.each([
 ])('a request for %s goes its own way', (_, request) => {
   expect(cacheOf('1').answer(request)).toBeNull();
 });
+
+function filesOf(contents: typeof network): AppFile[] {
+  return Object.entries(contents).map(([path, content]) => ({
+    path,
+    sha256: typeof content === 'string' ? sha256(content) : 'of what never came',
+  }));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 async function textOf(answer: Promise<Response> | null): Promise<string | undefined> {
   return (await answer)?.text();

@@ -1,6 +1,14 @@
 // The app's own files, kept in the browser so that it opens without a network. One cache per build; the build before
 // stays, because a page of it may still be open and fetch a part of itself.
 
+/** One file of a build. */
+export interface AppFile {
+  /** Relative to the app's folder; `./` is the page itself. */
+  readonly path: string;
+  /** Of its content, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
 /** What is needed of `caches` and of the network; tests hand in their own. */
 export interface AppCacheOptions {
   readonly caches: CacheStorage;
@@ -9,14 +17,17 @@ export interface AppCacheOptions {
   readonly build: string;
   /** Where the app lies, with a slash at its end. */
   readonly scope: string;
-  /** Every file of this build, relative to `scope`; `./` is the page itself. */
-  readonly files: readonly string[];
+  /** Every file of this build. */
+  readonly files: readonly AppFile[];
   /** How long the page may take from the network before the kept one is shown, ms. */
   readonly patienceMs?: number;
 }
 
 export interface AppCache {
-  /** Fetches what is not kept yet. All or nothing: rejects if one file cannot be had. */
+  /**
+   * Fetches what is not kept yet. All or nothing: rejects if one file cannot be had, or is not this build's because another
+   * was put in its place in this very moment.
+   */
   fill(): Promise<void>;
   /** Removes all builds but this one and the one before. */
   dropOld(): Promise<void>;
@@ -32,13 +43,19 @@ export function createAppCache(options: AppCacheOptions): AppCache {
   const page = new URL('./', scope).href;
   const kept = (url: string) => caches.match(url, { ignoreVary: true });
 
-  async function keep(cache: Cache, file: string): Promise<void> {
-    const url = new URL(file, scope).href;
-    // The name of such a file holds a hash of its content, so what an older build has kept is the same.
-    const known = file.startsWith('assets/') ? await kept(url) : undefined;
-    const response = known ?? (await options.fetch(new Request(url, { cache: 'no-cache' })));
+  async function keep(cache: Cache, { path, sha256 }: AppFile): Promise<void> {
+    const url = new URL(path, scope).href;
+    // The name of such a file holds a hash of its content, so what an older build has kept should be the same.
+    const known = path.startsWith('assets/') ? await kept(url) : undefined;
+    if (known && (await sha256Of(known)) === sha256) return cache.put(url, known);
+    const response = await options.fetch(new Request(url, { cache: 'no-cache' }));
     if (!response.ok) throw new Error(`fill: expected ${url} to be there, got status ${response.status}`);
-    await cache.put(url, response);
+    const got = await sha256Of(response);
+    if (got !== sha256)
+      throw new Error(
+        `fill: expected ${url} as build ${build} has it (SHA-256 ${sha256}), got other content (${got}); was the app rebuilt?`,
+      );
+    return cache.put(url, response);
   }
 
   async function fill(): Promise<void> {
@@ -75,4 +92,10 @@ export function createAppCache(options: AppCacheOptions): AppCache {
   }
 
   return { fill, dropOld, answer };
+}
+
+/** Of the body, which can still be read. */
+async function sha256Of(response: Response): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import type { BootstrapInterval } from '../core/metrics/paired-bootstrap.ts';
 import { expectPercentiles, possibleDifferences } from '../testing/exact-bootstrap.ts';
-import { type ExperimentVisit, experimentVisit, pretendedExperiment } from '../testing/experiment-visit.ts';
+import {
+  type ExperimentVisit,
+  experimentMs,
+  experimentVisit,
+  pretendedExperiment,
+  quickSettings,
+} from '../testing/experiment-visit.ts';
 import { memoryArchive } from '../testing/memory-archive.ts';
 import { allFrames, sessionFrames } from '../testing/predicted-frames.ts';
 import { ccc, mean, rmse, sampleSd } from '../testing/textbook.ts';
@@ -16,9 +22,9 @@ let visit: ExperimentVisit;
 
 beforeAll(async () => {
   visit = await experimentVisit();
-  visit.store.commands.runExperiment('fast', { seeds, dimensions: ['arousal'] }, { delay: 1 });
+  visit.store.commands.runExperiment('fast', { seeds, dimensions: ['arousal'] }, quickSettings);
   await visit.idle();
-});
+}, experimentMs);
 
 describe('a cell', () => {
   test.each<CellKey>([
@@ -97,28 +103,36 @@ describe('multi-task against single-task', () => {
   });
 });
 
-test('with several folds there is a score per seed and fold, and a seed counts with the mean of its folds', async () => {
-  const { corpus } = visit.shown();
-  const archive = memoryArchive();
-  const folds = [3, 4].map((seed) => seededPartitions(corpus.recordings, seed));
-  const several = await experimentVisit({ archive, runExperiment: pretendedExperiment(archive, folds) });
-  several.store.commands.runExperiment('fast', { seeds, dimensions: ['arousal'], modalities: ['audio'] });
-  await several.idle();
-  const run = several.shown();
-  const key = { system: 'audio-single', target: E, partition: 'test' } as const;
-  const detail = cellDetail(run, key);
-  expect(detail.severalFolds).toBe(true);
-  expect(detail.scores.map(({ fold, seed }) => `${fold} ${seed}`).sort()).toEqual(
-    folds.flatMap(({ name }) => seeds.map((seed) => `${name} ${seed}`)).sort(),
-  );
-  const ofSeeds = seeds.map((seed) =>
-    mean(
-      folds.map(({ name: fold }) => {
-        const { gold, predicted } = allFrames(run, { ...key, seed, fold });
-        return ccc(gold, predicted);
-      }),
-    ),
-  );
-  expect(detail.ccc.mean).toBeCloseTo(mean(ofSeeds), 10);
-  expect(detail.ccc.sd).toBeCloseTo(sampleSd(ofSeeds), 10);
-});
+test(
+  'with several folds there is a score per seed and fold, and a seed counts with the mean of its folds',
+  async () => {
+    const { corpus } = visit.shown();
+    const archive = memoryArchive();
+    const folds = [3, 4].map((seed) => seededPartitions(corpus.recordings, seed));
+    const several = await experimentVisit({ archive, runExperiment: pretendedExperiment(archive, folds) });
+    several.store.commands.runExperiment(
+      'fast',
+      { seeds, dimensions: ['arousal'], modalities: ['audio'] },
+      quickSettings,
+    );
+    await several.idle();
+    const run = several.shown();
+    const key = { system: 'audio-single', target: E, partition: 'test' } as const;
+    const detail = cellDetail(run, key);
+    expect(detail.severalFolds).toBe(true);
+    expect(detail.scores.map(({ fold, seed }) => `${fold} ${seed}`).sort()).toEqual(
+      folds.flatMap(({ name }) => seeds.map((seed) => `${name} ${seed}`)).sort(),
+    );
+    const ofSeeds = seeds.map((seed) =>
+      mean(
+        folds.map(({ name: fold }) => {
+          const { gold, predicted } = allFrames(run, { ...key, seed, fold });
+          return ccc(gold, predicted);
+        }),
+      ),
+    );
+    expect(detail.ccc.mean).toBeCloseTo(mean(ofSeeds), 10);
+    expect(detail.ccc.sd).toBeCloseTo(sampleSd(ofSeeds), 10);
+  },
+  experimentMs,
+);

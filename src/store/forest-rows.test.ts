@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectPercentiles, possibleCccs } from '../testing/exact-bootstrap.ts';
-import { type ExperimentVisit, experimentVisit } from '../testing/experiment-visit.ts';
+import {
+  type ExperimentVisit,
+  experimentMs,
+  experimentVisit,
+  quickSettings,
+} from '../testing/experiment-visit.ts';
 import { allFrames, sessionFrames } from '../testing/predicted-frames.ts';
 import { ccc, mean } from '../testing/textbook.ts';
 import type { FinishedRun } from './finished-run.ts';
@@ -23,10 +28,10 @@ let run: FinishedRun;
 
 beforeAll(async () => {
   visit = await experimentVisit();
-  visit.store.commands.runExperiment('fast', { seeds }, { delay: 1, wE: [1] });
+  visit.store.commands.runExperiment('fast', { seeds }, quickSettings);
   await visit.idle();
   run = visit.shown();
-});
+}, experimentMs);
 
 const foldOf = ({ results }: FinishedRun) => results.provenance.folds[0]?.name ?? '';
 const panelsOf = (of: FinishedRun, partition: 'dev' | 'test', seed = 2) =>
@@ -120,26 +125,30 @@ describe('the range', () => {
   });
 });
 
-test('fewer than five sessions have points and no intervals; one modality has no fusion', async () => {
-  const choices = { dimensions: ['arousal'], modalities: ['audio'] };
-  visit.store.commands.runExperiment('fast', choices, { delay: 1, recordings: 12, wE: [1] });
-  await visit.idle();
-  const few = visit.shown();
-  const panels = panelsOf(few, 'test', 1);
-  expect(panels.map(({ label }) => label)).toEqual(['E Arousal', 'σ Arousal']);
-  const sessions = sessionFrames(few, {
-    system: 'constant',
-    target: panels[0]!.target,
-    partition: 'test',
-    seed: 1,
-  });
-  expect(sessions.length).toBeLessThan(5);
-  for (const panel of panels) {
-    expect(panel.sessions).toBe(sessions.length);
-    expect(panel.rows.map(({ name, interval }) => [name, interval])).toEqual([
-      ['audio-single', undefined],
-      ['audio-multi', undefined],
-      ['constant', undefined],
-    ]);
-  }
-});
+test(
+  'fewer than five sessions have points and no intervals; one modality has no fusion',
+  async () => {
+    const choices = { dimensions: ['arousal'], modalities: ['audio'] };
+    visit.store.commands.runExperiment('fast', choices, { ...quickSettings, recordings: 12 });
+    await visit.idle();
+    const few = visit.shown();
+    const panels = panelsOf(few, 'test', 1);
+    expect(panels.map(({ label }) => label)).toEqual(['E Arousal', 'σ Arousal']);
+    const sessions = sessionFrames(few, {
+      system: 'constant',
+      target: panels[0]!.target,
+      partition: 'test',
+      seed: 1,
+    });
+    expect(sessions.length).toBeLessThan(5);
+    for (const panel of panels) {
+      expect(panel.sessions).toBe(sessions.length);
+      expect(panel.rows.map(({ name, interval }) => [name, interval])).toEqual([
+        ['audio-single', undefined],
+        ['audio-multi', undefined],
+        ['constant', undefined],
+      ]);
+    }
+  },
+  experimentMs,
+);

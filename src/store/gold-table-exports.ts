@@ -1,30 +1,21 @@
 // The tables of the Raters view as files.
+import { agreementFigures } from '../core/annotation/agreement-figures.ts';
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import type { PlainCell, PlainTable } from '../formats/plain-table.ts';
 import type { ExportFile } from './export-file.ts';
 import { type TableFormat, tableFile } from './table-file.ts';
 
 export function agreementTableFile(gold: GoldStandard, simulated: boolean, format: TableFormat): ExportFile {
-  const { meanPairwiseCcc, meanPairwisePcc, krippendorffAlpha, cronbachAlpha, icc } = gold.agreement;
-  const rows: readonly (readonly [string, number])[] = [
-    ['mean pairwise CCC', meanPairwiseCcc],
-    ['mean pairwise PCC', meanPairwisePcc],
-    ["Krippendorff's α", krippendorffAlpha],
-    ["Cronbach's α", cronbachAlpha],
-    ['ICC(1,1)', icc.icc11],
-    ['ICC(1,k)', icc.icc1k],
-    ['ICC(2,1)', icc.icc21],
-    ['ICC(2,k)', icc.icc2k],
-    ['ICC(3,1)', icc.icc31],
-    ['ICC(3,k)', icc.icc3k],
-  ];
   const table: PlainTable = {
     ...aboutOf(gold, 'Agreement of the raters', simulated),
     columns: [
       { header: 'Statistic', align: 'start' },
       { header: 'Value', align: 'end' },
     ],
-    rows: rows.map(([name, value]): PlainCell[] => [{ value: name }, { value }]),
+    rows: agreementFigures(gold.agreement).map(({ name, value }): PlainCell[] => [
+      { value: name },
+      { value },
+    ]),
   };
   return tableFile(table, [gold.recordingId, gold.dimension, 'agreement'], simulated, format);
 }

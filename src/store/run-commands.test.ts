@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobClients } from '../jobs/clients.ts';
 import {
   type ExperimentVisit,
+  experimentMs,
   experimentVisit,
   pretendedExperiment,
   visitParams,
@@ -29,6 +30,8 @@ const endless: RunExperiment = (_, __, { signal } = {}) =>
   );
 const failing: RunExperiment = () =>
   Promise.reject(Object.assign(new Error('out of luck'), { remedy: 'Wait for luck.' }));
+
+vi.setConfig({ testTimeout: experimentMs, hookTimeout: experimentMs });
 
 beforeEach(async () => {
   archive = memoryArchive();

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { systemName } from '../core/experiment/system-name.ts';
-import { type ExperimentVisit, experimentVisit } from '../testing/experiment-visit.ts';
+import { type ExperimentVisit, experimentMs, experimentVisit } from '../testing/experiment-visit.ts';
 import { allFrames } from '../testing/predicted-frames.ts';
 import { ccc, mean, sampleSd, textbookSmooth } from '../testing/textbook.ts';
 import { sameTarget } from './finished-run.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   visit = await experimentVisit();
   visit.store.commands.runExperiment('fast', { seeds }, { delay: 1 });
   await visit.idle();
-});
+}, experimentMs);
 
 const foldName = () => visit.shown().results.provenance.folds[0]?.name ?? '';
 const coursesOf = (seed: number) => stepCourses(visit.shown(), seed, foldName());

@@ -18,7 +18,7 @@ export interface TrainCommands {
   resetTrainSetting(id: string): void;
   /** Back to the preset in everything. */
   resetTrainSettings(): void;
-  /** What a link or an earlier run asks for, as one edit, or none if it is so. What the corpus does not have is left out. */
+  /** What a link or an earlier run asks for, as one edit. What the corpus does not have is left out. */
   takeTrainChoices(choices: Partial<TrainChoices>): void;
 }
 
@@ -60,9 +60,7 @@ export function trainCommands(state: StoreApi<SoftenState>): TrainCommands {
     takeTrainChoices(choices) {
       const { open, train } = state.getState();
       const taken = { ...train, ...choices };
-      const next = open ? choicesOnCorpus(taken, open.corpus) : taken;
-      if (JSON.stringify(next) !== JSON.stringify(train))
-        edit('take the settings of the link', 'record', next);
+      edit('take the settings of the link', 'record', open ? choicesOnCorpus(taken, open.corpus) : taken);
     },
   };
 }

@@ -1,6 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SettingOverrides } from '../core/experiment/derive-settings.ts';
-import { type ExperimentVisit, experimentVisit } from '../testing/experiment-visit.ts';
+import {
+  type ExperimentVisit,
+  experimentMs,
+  experimentVisit,
+  quickSettings,
+} from '../testing/experiment-visit.ts';
 import { allFrames } from '../testing/predicted-frames.ts';
 import { ccc } from '../testing/textbook.ts';
 import { weightPanels } from './weight-curves.ts';
@@ -12,13 +17,12 @@ beforeAll(async () => {
   visit = await experimentVisit();
   // As somebody may type them.
   await run({ wE: [1.6, 0.4, 1] }, ['arousal', 'valence']);
-});
+}, experimentMs);
 
 const foldName = () => visit.shown().results.provenance.folds[0]?.name ?? '';
 const panelsOf = (seed: number) => weightPanels(visit.shown(), seed, foldName());
 
-/** Post-processing has less to try than usual, which saves seconds and changes nothing here. */
-const quick = { delay: 1, longestWindow: 1, earliestShift: 0, latestShift: 1 };
+const { wE: _, ...quick } = quickSettings;
 
 async function run(overrides: SettingOverrides, dimensions: readonly string[]): Promise<void> {
   visit.store.commands.runExperiment('fast', { seeds, dimensions }, { ...quick, ...overrides });
@@ -50,18 +54,26 @@ test('the chosen weight is the highest of its curve, and its figure the dev CCC 
   expect(chosen.size, 'not always the same').toBeGreaterThan(1);
 });
 
-test('every other weight has the dev CCC of a run with that weight alone', async () => {
-  const curveOf = (panels: ReturnType<typeof panelsOf>) => panels[1]?.curves[0]?.curve ?? [];
-  const together = curveOf(panelsOf(2));
-  for (const { weightOfE, devCcc } of together) {
-    await run({ wE: [weightOfE] }, ['arousal']);
-    expect(curveOf(panelsOf(2))).toEqual([{ weightOfE, devCcc }]);
-  }
-});
+test(
+  'every other weight has the dev CCC of a run with that weight alone',
+  async () => {
+    const curveOf = (panels: ReturnType<typeof panelsOf>) => panels[1]?.curves[0]?.curve ?? [];
+    const together = curveOf(panelsOf(2));
+    for (const { weightOfE, devCcc } of together) {
+      await run({ wE: [weightOfE] }, ['arousal']);
+      expect(curveOf(panelsOf(2))).toEqual([{ weightOfE, devCcc }]);
+    }
+  },
+  experimentMs,
+);
 
-test('there is no panel without multi-task networks, nor for a seed or fold that is not there', async () => {
-  expect(panelsOf(3)).toEqual([]);
-  expect(weightPanels(visit.shown(), 1, 'another')).toEqual([]);
-  await run({ tasks: 'single' }, ['arousal']);
-  expect(panelsOf(1)).toEqual([]);
-});
+test(
+  'there is no panel without multi-task networks, nor for a seed or fold that is not there',
+  async () => {
+    expect(panelsOf(3)).toEqual([]);
+    expect(weightPanels(visit.shown(), 1, 'another')).toEqual([]);
+    await run({ tasks: 'single' }, ['arousal']);
+    expect(panelsOf(1)).toEqual([]);
+  },
+  experimentMs,
+);

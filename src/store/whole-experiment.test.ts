@@ -72,9 +72,9 @@ describe('opening and running', () => {
     store.commands.setTrainSetting('delay', 2);
     await settle();
     const next = visit();
-    next.commands.openAndRun(params, { preset: 'fast', seeds: [1, 2], overrides: {} });
+    next.commands.openAndRun(params, { seeds: [1, 2] });
     await settle(next);
-    expect(settingsAsked()).toEqual([{ preset: 'fast', ...all, seeds: [1, 2], delaySec: 4 }]);
+    expect(settingsAsked()).toEqual([{ preset: 'smoke', ...all, seeds: [1, 2], delaySec: 4 }]);
   });
 
   test('runs once: nothing begins again by itself', async () => {
@@ -118,11 +118,19 @@ describe('opening and running', () => {
   });
 
   test('runs nothing without a gold standard', async () => {
-    store = visit({ goldStandard: () => Promise.reject(new Error('no memory')) });
+    let fails = true;
+    const { goldStandard } = directJobClients(() => Promise.reject(new Error('not read here')));
+    store = visit({
+      goldStandard: (...order) => (fails ? Promise.reject(new Error('no memory')) : goldStandard(...order)),
+    });
     store.commands.openAndRun(params);
     await settle();
     expect(store.state.getState().gold.failure).toBe('no memory');
-    expect(asked).toEqual([]);
+    fails = false;
+    store.commands.recomputeGold();
+    await settle();
+    expect(store.state.getState().gold.failure).toBeNull();
+    expect(asked, 'nor later by itself').toEqual([]);
   });
 });
 
@@ -154,6 +162,7 @@ describe('running what is chosen', () => {
     expect(asked).toEqual([]);
     commands.setTrainSeeds([3]);
     commands.runChosenExperiment();
+    await settle();
     commands.runChosenExperiment();
     await settle();
     expect(settingsAsked().map(({ seeds }) => seeds)).toEqual([[3]]);

@@ -23,6 +23,18 @@ export const visitParams: SimulationParams = {
   accidents: [{ recordingId: 'call02A', dimension: 'arousal', raterId: 'R3', kind: 'late', share: 0.3 }],
 };
 
+/** Settings that save seconds where a test is not about what they choose: one weight of E, and little to search. */
+export const quickSettings = {
+  delay: 1,
+  wE: [1],
+  longestWindow: 1,
+  earliestShift: 0,
+  latestShift: 1,
+} as const;
+
+/** For hooks and tests with an experiment in them: a second on an idle machine, more on a busy one. */
+export const experimentMs = 60_000;
+
 export interface ExperimentVisit {
   readonly store: SoftenStore;
   readonly archive: MemoryArchive;

@@ -34,7 +34,8 @@ const offers: readonly Offer[] = [
     title: 'The whole paper, simulated',
     size: "SEWA's size: 64 recordings, 6 raters, three hours",
     shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
-    takes: 'Opens in about four seconds. Training takes seconds (preset smoke) or about six minutes (fast).',
+    takes:
+      'Opens in about four seconds. “Run the whole experiment” goes on with preset smoke, some seconds up to Table 1; preset fast takes about six minutes.',
     action: 'Open the demo',
     canRun: true,
     icon: GraduationCap,

@@ -6,6 +6,7 @@ import { type ForestPanel, forestPanels, forestRange } from '../../store/forest-
 import { Card } from '../shared/card.tsx';
 import { figureChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
+import figureStyles from '../shared/figure.module.css';
 import { figureText } from '../shared/figure-text.ts';
 import { Segmented } from '../shared/segmented.tsx';
 import { sessionsText } from './bootstrap-text.ts';
@@ -46,12 +47,12 @@ export function ForestCard({ run }: { run: FinishedRun }) {
         </>
       }
     >
-      <figure ref={setFigure} className={styles.figure}>
+      <figure ref={setFigure} className={figureStyles.figure}>
         <ForestLegend run={run} panels={panels} seed={seed} />
         <div className={styles.panels}>
           {panels.map((panel) => (
-            <div key={panel.label} className={styles.panel}>
-              <p className={styles.label}>
+            <div key={panel.label} className={figureStyles.panel}>
+              <p className={figureStyles.label}>
                 <strong {...figureText}>
                   {panel.label}, {partition}
                 </strong>
@@ -76,15 +77,15 @@ function ForestLegend({ run, panels, seed }: ForestLegendProps) {
   const counts = [...new Set(panels.flatMap(({ sessions }) => (sessions === undefined ? [] : [sessions])))];
   const hasIntervals = panels.some(({ rows }) => rows.some(({ interval }) => interval));
   return (
-    <figcaption className={styles.legend}>
-      <span className={styles.entry}>
+    <figcaption className={figureStyles.legend}>
+      <span className={figureStyles.entry}>
         <svg aria-hidden width="14" height="14">
           <circle cx="7" cy="7" r="4.5" fill="var(--text)" />
         </svg>
         <span {...figureText}>{count > 1 ? `mean of ${count} seeds` : `CCC of seed ${seed}`}</span>
       </span>
       {hasIntervals && count > 1 && (
-        <span className={styles.entry}>
+        <span className={figureStyles.entry}>
           <svg aria-hidden width="14" height="14">
             <path d={seedMark(7, 7)} className={styles.seed} />
           </svg>
@@ -92,7 +93,7 @@ function ForestLegend({ run, panels, seed }: ForestLegendProps) {
         </span>
       )}
       {hasIntervals ? (
-        <span className={styles.entry}>
+        <span className={figureStyles.entry}>
           <svg aria-hidden width="30" height="14">
             <path d="M1 7H29M1 3V11M29 3V11" stroke="var(--text)" strokeWidth="1.75" fill="none" />
           </svg>

@@ -3,8 +3,10 @@ import { Menu } from '@base-ui/react/menu';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import buttonStyles from './button.module.css';
+import { classNames } from './class-names.ts';
 import { type SavedFile, saveFile } from './download.ts';
 import styles from './export-menu.module.css';
+import listStyles from './popup-list.module.css';
 
 export interface ExportChoice {
   /** `CSV`, `LaTeX`. */
@@ -42,15 +44,19 @@ export function ExportMenu({ of, groups }: ExportMenuProps) {
           <span>Export</span>
         </Menu.Trigger>
         <Menu.Portal>
-          <Menu.Positioner sideOffset={4} align="end" collisionPadding={12} className={styles.positioner}>
-            <Menu.Popup className={styles.popup}>
+          <Menu.Positioner sideOffset={4} align="end" collisionPadding={12} className={listStyles.positioner}>
+            <Menu.Popup className={classNames(listStyles.popup, styles.popup)}>
               {groups.map(({ label, choices }) => (
                 <Menu.Group key={label}>
                   <Menu.GroupLabel className={styles.group}>{label}</Menu.GroupLabel>
                   {choices.map((choice) => (
-                    <Menu.Item key={choice.label} className={styles.item} onClick={() => save(choice)}>
+                    <Menu.Item
+                      key={choice.label}
+                      className={classNames(listStyles.item, styles.item)}
+                      onClick={() => save(choice)}
+                    >
                       {choice.label}
-                      {choice.note !== undefined && <span className={styles.note}>{choice.note}</span>}
+                      {choice.note !== undefined && <span className={listStyles.note}>{choice.note}</span>}
                     </Menu.Item>
                   ))}
                 </Menu.Group>

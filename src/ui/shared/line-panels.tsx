@@ -1,6 +1,7 @@
 // Small line figures side by side, with one legend for all. recharts comes when the first one does.
 import { lazy, type Ref, Suspense } from 'react';
 import type { ValueAxis } from './axis-ticks.ts';
+import figureStyles from './figure.module.css';
 import { figureText } from './figure-text.ts';
 import { formatNumber } from './format-number.ts';
 import styles from './line-panels.module.css';
@@ -50,16 +51,16 @@ const LinePlot = lazy(async () => ({ default: (await import('./line-plot.tsx')).
 export function LinePanels({ panels, xLabel, ringName, firstTurn, ref }: LinePanelsProps) {
   const legend = new Map(panels.flatMap(({ lines }) => lines.map((line) => [line.name, line] as const)));
   return (
-    <figure ref={ref} className={styles.figure}>
-      <figcaption className={styles.legend}>
+    <figure ref={ref} className={figureStyles.figure}>
+      <figcaption className={figureStyles.legend}>
         {[...legend.values()].map(({ name, colourVar, dash }) => (
-          <span key={name} className={styles.entry}>
+          <span key={name} className={figureStyles.entry}>
             <Swatch colourVar={colourVar} {...(dash && { dash })} />
             <span {...figureText}>{name}</span>
           </span>
         ))}
         {ringName !== undefined && (
-          <span className={styles.entry}>
+          <span className={figureStyles.entry}>
             <svg aria-hidden width="14" height="14">
               <circle cx="7" cy="7" r="5" fill="none" stroke="var(--text)" strokeWidth="2" />
             </svg>
@@ -69,8 +70,8 @@ export function LinePanels({ panels, xLabel, ringName, firstTurn, ref }: LinePan
       </figcaption>
       <div className={styles.panels}>
         {panels.map((panel, i) => (
-          <div key={panel.label} role="img" aria-label={summaryOf(panel)} className={styles.panel}>
-            <p className={styles.label}>
+          <div key={panel.label} role="img" aria-label={summaryOf(panel)} className={figureStyles.panel}>
+            <p className={figureStyles.label}>
               <strong {...figureText}>{panel.label}</strong>
             </p>
             <Suspense fallback={<div className={styles.waiting} />}>

@@ -3,6 +3,7 @@ import { Select as BaseSelect } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useId } from 'react';
 import { classNames } from './class-names.ts';
+import listStyles from './popup-list.module.css';
 import styles from './select.module.css';
 
 export interface SelectOption<Value extends string> {
@@ -64,17 +65,23 @@ function Options({ options }: { options: readonly SelectOption<string>[] }) {
         sideOffset={4}
         collisionPadding={12}
         alignItemWithTrigger={false}
-        className={styles.positioner}
+        className={listStyles.positioner}
       >
-        <BaseSelect.Popup className={styles.popup}>
+        <BaseSelect.Popup className={classNames(listStyles.popup, styles.popup)}>
           {options.map((option) => (
-            <BaseSelect.Item key={option.value} value={option.value} className={styles.item}>
+            <BaseSelect.Item
+              key={option.value}
+              value={option.value}
+              className={classNames(listStyles.item, styles.item)}
+            >
               <BaseSelect.ItemIndicator keepMounted className={styles.check}>
                 <Check aria-hidden size={14} />
               </BaseSelect.ItemIndicator>
               <span>
                 <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
-                {option.note !== undefined && <span className={styles.note}>{option.note}</span>}
+                {option.note !== undefined && (
+                  <span className={classNames(listStyles.note, styles.note)}>{option.note}</span>
+                )}
               </span>
             </BaseSelect.Item>
           ))}

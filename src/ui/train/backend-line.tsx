@@ -14,18 +14,19 @@ const names: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WebAs
 
 export function BackendLine() {
   const wish = useSoften((state) => state.backend.wish);
-  const report = useSoften(selectBackendReport);
   const { setBackendWish } = useCommands();
+  return <Select label="Compute on" value={wish} options={wishes} onChange={setBackendWish} />;
+}
+
+/** What it came to. It appears while a run goes on: below everything that its coming could push away from the pointer. */
+export function BackendReport() {
+  const report = useSoften(selectBackendReport);
+  if (!report) return null;
   return (
-    <div className={styles.start}>
-      <Select label="Compute on" value={wish} options={wishes} onChange={setBackendWish} />
-      {report && (
-        <p className={styles.hint} title={report.reason ?? report.adapter} role="status">
-          {`Computed on ${backendText(report)}.`}
-          {report.reason ? ` ${report.reason}` : ''}
-        </p>
-      )}
-    </div>
+    <p className={styles.hint} title={report.reason ?? report.adapter} role="status">
+      {`Computed on ${backendText(report)}.`}
+      {report.reason ? ` ${report.reason}` : ''}
+    </p>
   );
 }
 

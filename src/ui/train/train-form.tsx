@@ -5,7 +5,7 @@ import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
-import { BackendLine } from './backend-line.tsx';
+import { BackendLine, BackendReport } from './backend-line.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { SeedInput } from './seed-input.tsx';
 import { StartButton, trainFormId } from './start-button.tsx';
@@ -54,6 +54,7 @@ export function TrainForm({ open }: { open: OpenCorpus }) {
         <StartButton>Train and score</StartButton>
         <CopyLink open={open} />
       </div>
+      <BackendReport />
       {!goldReady && <p className={styles.hint}>The gold standard is being computed first.</p>}
     </form>
   );

@@ -1,8 +1,8 @@
-// Runs jobs on a fixed number of workers, and replaces a worker that crashed or that does not stop when told to.
-import type { PoolContract, RunOptions, WorkerPool } from '../core/worker-pool.ts';
-import { abortError } from '../rpc/abort-error.ts';
-import { type Client, connect } from '../rpc/connect.ts';
-import type { PortLike } from '../rpc/protocol.ts';
+// Makes calls on a fixed number of workers, whatever these are, and replaces one that crashed or that does not stop when told
+// to. It is the `WorkerPool` that core asks for, in the browser and in the terminal.
+import { abortError } from './abort-error.ts';
+import { type Call, type CallOptions, type Client, connect } from './connect.ts';
+import type { Contract, PortLike } from './protocol.ts';
 
 export type WorkerLike = PortLike & { terminate(): unknown };
 
@@ -16,7 +16,27 @@ export interface WorkerPoolOptions {
   readonly onEnd?: () => void;
 }
 
-export interface WarmWorkerPool<C extends PoolContract> extends WorkerPool<C> {
+export interface PoolCallOptions<Progress> extends Omit<CallOptions<Progress>, 'transfer'> {
+  /** Buffers and ports of the parameters that move instead of being copied. */
+  readonly transfer?: readonly object[] | undefined;
+  /** Called once, when the call leaves the queue for a worker. */
+  readonly onControl?: ((control: Pick<Call<unknown>, 'pause' | 'step' | 'resume'>) => void) | undefined;
+}
+
+export interface WorkerPool<C extends Contract> {
+  /** How many calls run at a time. */
+  readonly size: number;
+  /**
+   * Makes a call on the next free worker, first come, first served. Rejects with the call's own error, with one that names
+   * it if its worker crashed, and with an `AbortError` at once when `signal` aborts.
+   */
+  run<Name extends keyof C & string>(
+    name: Name,
+    params: C[Name]['params'],
+    options?: PoolCallOptions<C[Name]['progress']>,
+  ): Promise<C[Name]['result']>;
+  /** Ends every worker; what runs or waits rejects with an `AbortError`. */
+  dispose(): void;
   /** Starts one worker ahead of the first job, which then need not wait for it. Failures show when a job runs. */
   warmUp(): void;
 }
@@ -24,7 +44,7 @@ export interface WarmWorkerPool<C extends PoolContract> extends WorkerPool<C> {
 interface Task {
   readonly name: string;
   readonly params: unknown;
-  readonly options: RunOptions<unknown>;
+  readonly options: PoolCallOptions<unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
   /** Hears an abort while the task is in the queue; once started, its call does. */
@@ -33,16 +53,16 @@ interface Task {
 
 /** A place for one worker, which may change over time. */
 interface Slot {
-  client: Client<PoolContract> | undefined;
+  client: Client<Contract> | undefined;
   busy: boolean;
 }
 
-export function createWorkerPool<C extends PoolContract>({
+export function createWorkerPool<C extends Contract>({
   spawn,
   size,
   graceMs = 1000,
   onEnd,
-}: WorkerPoolOptions): WarmWorkerPool<C> {
+}: WorkerPoolOptions): WorkerPool<C> {
   if (!(Number.isInteger(size) && size > 0)) {
     throw new RangeError(`createWorkerPool: expected a size of at least 1, got ${size}`);
   }
@@ -50,7 +70,7 @@ export function createWorkerPool<C extends PoolContract>({
   const queue: Task[] = [];
   let disposed = false;
 
-  function run(name: string, params: unknown, options: RunOptions<unknown> = {}): Promise<unknown> {
+  function run(name: string, params: unknown, options: PoolCallOptions<unknown> = {}): Promise<unknown> {
     if (disposed) return Promise.reject(new Error(`run "${name}": the pool was disposed`));
     if (options.signal?.aborted) return Promise.reject(abortError());
     return new Promise((resolve, reject) => {
@@ -94,9 +114,9 @@ export function createWorkerPool<C extends PoolContract>({
     return runOn(slot.client, task, graceMs);
   }
 
-  function employ(slot: Slot): Client<PoolContract> {
+  function employ(slot: Slot): Client<Contract> {
     const worker = spawn();
-    return connect<PoolContract>(worker, () => {
+    return connect<Contract>(worker, () => {
       slot.client = undefined;
       worker.terminate();
       onEnd?.();
@@ -120,11 +140,11 @@ export function createWorkerPool<C extends PoolContract>({
     for (const { client } of slots) client?.fail(why);
   }
 
-  return { size, run, warmUp, dispose } as WarmWorkerPool<C>;
+  return { size, run, warmUp, dispose } as WorkerPool<C>;
 }
 
 /** Resolves when the worker is free again, or gone, with what then tells the caller. An abort it hears of at once. */
-async function runOn(client: Client<PoolContract>, task: Task, graceMs: number): Promise<() => void> {
+async function runOn(client: Client<Contract>, task: Task, graceMs: number): Promise<() => void> {
   const { signal, onProgress, onControl } = task.options;
   const transfer = task.options.transfer as readonly Transferable[] | undefined;
   const call = client.call(task.name, task.params, { signal, onProgress, transfer });

@@ -1,7 +1,7 @@
 // Workers here are served over real MessageChannels in this thread; a crash is the event that a Worker would fire.
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { RunControl } from '../core/worker-pool.ts';
-import { type CallContext, serve } from '../rpc/serve.ts';
+import type { Call } from './connect.ts';
+import { type CallContext, serve } from './serve.ts';
 import { createWorkerPool, type WorkerLike } from './worker-pool.ts';
 
 type TestContract = { work: { params: string; progress: number; result: unknown } };
@@ -105,7 +105,7 @@ describe('a pool', () => {
   test('passes progress on, and hands out the controls when the job starts', async () => {
     const { pool, running, started } = setUp();
     const progress: number[] = [];
-    const controls: RunControl[] = [];
+    const controls: Pick<Call<unknown>, 'resume' | 'pause'>[] = [];
     void pool.run('work', 'a').catch(() => {});
     const result = pool.run('work', 'b', {
       onProgress: (n) => progress.push(n),
