@@ -72,7 +72,7 @@ export function trainNetworks(
     const ofThis = (what?: KeepingTrouble) => what && { plan, what };
     const onProgress = ({ trouble, ...epoch }: NetworkProgress) =>
       report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: ofThis(trouble) });
-    const kept = runId == null ? undefined : { runId, plan };
+    const kept = typeof runId === 'string' ? { runId, plan } : undefined;
     const { trouble, ...outcome } = await train({ ...task, kept }, { signal, control, onProgress }).catch(
       (error: unknown) => {
         throw networkFailure(plan, error);
