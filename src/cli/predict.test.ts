@@ -38,7 +38,7 @@ beforeAll(async () => {
     '--out',
     out,
   );
-  if (code !== 0) throw new Error(`soften experiment: expected to end with 0, got ${code}`);
+  if (code !== 0) throw new Error(`the experiment ended with ${code}`);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -229,11 +229,13 @@ describe('what cannot be predicted from is said', { timeout: 30_000 }, () => {
   });
 });
 
+const metadataKey = '__metadata__';
+
 /** The file with other metadata, the numbers where they were. */
 function withMetadata(bytes: Uint8Array, change: (metadata: Record<string, string>) => unknown): Uint8Array {
   const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-  change(header['__metadata__']);
+  change(header[metadataKey]);
   const text = new TextEncoder().encode(JSON.stringify(header));
   const size = new Uint8Array(8);
   new DataView(size.buffer).setBigUint64(0, BigInt(text.length), true);

@@ -1,6 +1,5 @@
-import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';
-import '@tensorflow/tfjs-backend-cpu';
-import { io, setBackend, tensor3d } from '@tensorflow/tfjs-core';
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import { backend, io, setBackend, tensor3d } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../core/array/random.ts';
@@ -12,7 +11,13 @@ import { torchLstm } from '../testing/torch-lstm.ts';
 import { joinPieces } from './join-pieces.ts';
 import { modelTfjsFiles } from './model-tfjs.ts';
 
-beforeAll(() => setBackend('cpu'));
+beforeAll(async () => {
+  // tfjs-layers calls operations as methods of tensors.
+  await import('@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js');
+  await setBackend('cpu');
+});
+
+test('runs on the cpu backend', () => expect(backend()).toBeInstanceOf(MathBackendCPU));
 
 const shapes: [string, NetworkShape][] = [
   ['two layers', { inputs: 5, cellsPerDirection: [4, 4], outputs: 2 }],

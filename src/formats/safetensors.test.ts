@@ -21,6 +21,16 @@ function withHeader(change: (header: Record<string, Record<string, unknown>>) =>
   return joinPieces([start, text, bytes.subarray(8 + length)]);
 }
 
+/** Empty if it can be read. */
+function problemOf(file: Uint8Array): string {
+  try {
+    readSafetensors(file);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 test('what was written is read back to the bit, with its texts', () => {
   const back = readSafetensors(bytes);
   expect(back.metadata).toEqual({ note: 'σ, "E"' });
@@ -96,18 +106,8 @@ describe('hostile and damaged files', () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }), (at, value) => {
         const changed = bytes.slice();
         changed[at] = value;
-        expect(refusal(() => readSafetensors(changed))).toMatch(/^(|readSafetensors: .+)$/s);
+        expect(problemOf(changed)).toMatch(/^$|^readSafetensors: /);
       }),
     );
   });
 });
-
-/** Why `read` refused; empty if it did not. */
-function refusal(read: () => unknown): string {
-  try {
-    read();
-    return '';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

@@ -46,13 +46,9 @@ test('a disk that fails is told, and tried again', async () => {
   nowMs = 1000;
   expect(writer.isWanted()).toBe(true);
   writer.take(checkpoint(2));
-  let settled = false;
-  const end = writer.settled().finally(() => {
-    settled = true;
-  });
-  await Promise.resolve();
-  expect(settled).toBe(false);
+  const end = writer.settled().then(() => 'settled');
+  expect(await Promise.race([end, Promise.resolve('still writing')])).toBe('still writing');
   waiting[1]?.resolve();
-  await end;
+  expect(await end).toBe('settled');
   expect(written).toEqual([1, 2]);
 });
