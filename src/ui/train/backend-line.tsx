@@ -25,7 +25,7 @@ export function BackendReport() {
   return (
     <p className={styles.hint} title={report.reason ?? report.adapter} role="status">
       {`Computed on ${backendText(report)}.`}
-      {report.reason ? ` ${report.reason}` : ''}
+      {report.reason ? ` ${asSentence(report.reason)}` : ''}
     </p>
   );
 }
@@ -33,4 +33,10 @@ export function BackendReport() {
 function backendText({ name, adapter }: { readonly name: string; readonly adapter: string }): string {
   const shown = names[name] ?? name;
   return adapter.startsWith(shown) ? adapter : `${shown} (${adapter})`;
+}
+
+/** Reasons are the words of errors, which begin small and end without a full stop. */
+function asSentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
