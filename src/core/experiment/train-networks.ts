@@ -11,6 +11,8 @@ export interface ExperimentProgress extends JobProgress {
   /** The epoch that has just ended, and of which network. */
   readonly network?: NetworkPlan;
   readonly epoch?: EpochReport;
+  /** Why workers that helped with it failed; the numbers are right nevertheless. */
+  readonly failures?: readonly string[];
   /** The network that has just been finished, told once; one that was finished before is not told. */
   readonly trained?: TrainedNetwork;
   /** What went wrong with keeping a network; training goes on. */
@@ -73,7 +75,12 @@ export function trainNetworks(
     }
     const ofThis = (what?: KeepingTrouble) => what && { plan, what };
     const onProgress = ({ trouble, ...epoch }: NetworkProgress) =>
-      report(index, plan, epoch.done / epoch.total, { network: plan, epoch, trouble: ofThis(trouble) });
+      report(index, plan, epoch.done / epoch.total, {
+        network: plan,
+        epoch,
+        trouble: ofThis(trouble),
+        ...(epoch.failures && { failures: epoch.failures }),
+      });
     const kept = runId === undefined || runId === null ? undefined : { runId, plan };
     const { trouble, ...outcome } = await train(
       { ...task, threads, kept },
