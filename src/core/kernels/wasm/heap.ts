@@ -4,14 +4,12 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 /** A tensor whose values are not set yet. @throws RangeError if the memory is used up. */
 export function allocate(backend: BackendWasm, shape: number[], what: string): TensorInfo {
-  let info: TensorInfo | undefined;
-  try {
-    info = backend.makeOutput(shape, 'float32');
-  } catch {
-    // The allocator aborts the module instead of returning nothing.
-  }
+  const bytes = 4 * sizeOf(shape);
+  // The allocator takes 32 bits and would take a larger number for a small one.
+  const info = bytes < 2 ** 31 ? backend.makeOutput(shape, 'float32') : undefined;
   if (info && addressOf(backend, info) !== 0) return info;
-  const mebibytes = Math.ceil((4 * sizeOf(shape)) / 2 ** 20);
+  if (info) backend.disposeData(info.dataId);
+  const mebibytes = Math.ceil(bytes / 2 ** 20);
   throw new RangeError(
     `${what}: expected ${mebibytes} MiB of memory for ${shape.join(' x ')} numbers, but WebAssembly has no more; ` +
       'fewer sequences per pass need less',
