@@ -47,6 +47,14 @@ export const blstmShapes: readonly (ReferenceShape & { name: string })[] = [
     cells: 18,
     lengths: elevenLengths(),
   },
+  {
+    name: 'more cells and sequences',
+    batch: 6,
+    steps: 14,
+    inputSize: 9,
+    cells: 35,
+    lengths: [14, 14, 3, 14, 9, 14],
+  },
 ];
 
 function elevenLengths(): number[] {
