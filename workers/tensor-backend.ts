@@ -32,7 +32,7 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
   let isOnWebgpu = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function useWasm(): Promise<void> {
+  async function takeWasm(): Promise<void> {
     wasm ??= startWasmBackend();
     await wasm;
     await setBackend('wasm');
@@ -50,14 +50,14 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
 
   async function choose(request: BackendRequest): Promise<BackendChoice> {
     if (request.wish === 'wasm') {
-      await useWasm();
+      await takeWasm();
       return { report: wasmReport(null), measured: null };
     }
     try {
       return await tryWebgpu(request);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      await useWasm();
+      await takeWasm();
       return { report: wasmReport(why), measured: null };
     }
   }
@@ -79,7 +79,7 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
     const why = wish === 'automatic' && measurement ? whyNotFaster(measurement, atOnce) : null;
     const measured = measurement && !known ? { key, measurement } : null;
     if (why !== null) {
-      await useWasm();
+      await takeWasm();
       return { report: wasmReport(why), measured };
     }
     await setBackend('webgpu');
@@ -90,7 +90,7 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
   async function measure({ size }: BackendRequest, limits: GPUSupportedLimits): Promise<BackendMeasurement> {
     const now = () => performance.now();
     const fastest = await fastestScheme(limits, () => timeTrainingPass(size, now));
-    await useWasm();
+    await takeWasm();
     const wasmSec = await timeTrainingPass(size, now);
     return { scheme: fastest.scheme, webgpuSec: fastest.sec, wasmSec };
   }
@@ -103,7 +103,7 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
     },
     on: (job) => async (params, context) => {
       if (isOnWebgpu && webgpu) return stoppedByFailure(job, webgpu.watch)(params, context);
-      await useWasm();
+      await takeWasm();
       return job(params, context);
     },
   };

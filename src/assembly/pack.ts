@@ -6,14 +6,14 @@ export function padded(columns: u32): u32 {
   return (columns + PANEL - 1) & ~(PANEL - 1);
 }
 
-/** Rows `inputs` of b [., n] -> panels [inputs, 8], the last padded with zeros. */
-export function packColumns(b: usize, n: u32, inputs: u32, packed: usize): void {
+/** `inputs` rows of n numbers, `bWidth` apart -> panels [inputs, 8], the last padded with zeros. */
+export function packColumns(b: usize, bWidth: u32, n: u32, inputs: u32, packed: usize): void {
   const whole = n & ~(PANEL - 1);
   const rest = (n - whole) << 2;
   const panelBytes = (inputs * PANEL) << 2;
   for (let k: u32 = 0; k < inputs; k++) {
     let to = packed + ((k * PANEL) << 2);
-    let from = b + ((k * n) << 2);
+    let from = b + ((k * bWidth) << 2);
     const end = from + (whole << 2);
     for (; from < end; from += 32, to += panelBytes) {
       v128.store(to, v128.load(from));
@@ -26,7 +26,7 @@ export function packColumns(b: usize, n: u32, inputs: u32, packed: usize): void 
   }
 }
 
-/** Columns of b [n, bWidth] that begin at `b`, `inputs` of each row -> the same panels, for the transposed matrix. */
+/** n rows of `inputs` numbers, `bWidth` apart -> the same panels, for the transposed matrix. */
 export function packRows(b: usize, bWidth: u32, n: u32, inputs: u32, packed: usize): void {
   for (let column: u32 = 0; column < n; column += PANEL) {
     const panel = packed + ((column * inputs) << 2);

@@ -13,15 +13,19 @@ export function productScratch(n: u32): usize {
 }
 
 /**
- * c [m, n] = bias + op(a) [m, k] * op(b) [k, n]; `bias` is [n], or 0 for none. Matrices are contiguous: a is [k, m] where
+ * c [m, n] = start + op(a) [m, k] * op(b) [k, n], where start is c itself if `adds`, else `bias` [n] in every row, or
+ * nothing if that is 0. Stored rows of a and b are `aWidth` and `bWidth` numbers apart, those of c n; a is [k, m] where
  * `transposeA`, b [n, k] where `transposeB`. Sums over k go through blocks whose size depends on k alone.
  */
 export function product(
   a: usize,
+  aWidth: u32,
   transposeA: bool,
   b: usize,
+  bWidth: u32,
   transposeB: bool,
   bias: usize,
+  adds: bool,
   c: usize,
   m: u32,
   n: u32,
@@ -38,18 +42,19 @@ export function product(
   const depth = (k + parts - 1) / parts;
   for (let from: u32 = 0; from < k; from += depth) {
     const inputs = min(depth, k - from);
-    if (transposeB) packRows(b + (from << 2), k, n, inputs, packed);
-    else packColumns(b + ((from * n) << 2), n, inputs, packed);
+    if (transposeB) packRows(b + (from << 2), bWidth, n, inputs, packed);
+    else packColumns(b + ((from * bWidth) << 2), bWidth, n, inputs, packed);
+    const isFirst = from === 0 && !adds;
     for (let row: u32 = 0; row < m; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, m - row);
-      let block = a + ((row * k + from) << 2);
-      let stride = k;
+      let block = a + ((row * aWidth + from) << 2);
+      let stride = aWidth;
       if (transposeA) {
-        turn(a + ((from * m + row) << 2), m, inputs, rows, turned);
+        turn(a + ((from * aWidth + row) << 2), aWidth, inputs, rows, turned);
         block = turned;
         stride = inputs;
       }
-      multiplyBlock(block, stride, packed, start, from === 0, c + ((row * n) << 2), rows, n, inputs, corner);
+      multiplyBlock(block, stride, packed, start, isFirst, c + ((row * n) << 2), rows, n, inputs, corner);
     }
   }
 }

@@ -27,7 +27,7 @@ export function scanForward(
   const vectors = products + ((batch * padded(width)) << 2);
   memory.fill(zeros, 0, padded(width) << 2);
   for (let direction: u32 = 0; direction < 2; direction++) {
-    packColumns(recurrent + ((direction * cells * width) << 2), width, cells, weights);
+    packColumns(recurrent + ((direction * cells * width) << 2), width, width, cells, weights);
     // Frame t - 1 lies one row of [2, H] before frame t, t + 1 one row behind it.
     const past: usize = (direction ? 2 * cells : -2 * cells) << 2;
     if (fromStep === 0) memory.fill(products, 0, (batch * padded(width)) << 2);

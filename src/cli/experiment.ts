@@ -53,7 +53,7 @@ export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt):
     .option('--tasks <names>', 'single, multi, or both; default: as the preset has it', tasksOf)
     .option(
       '--workers <n>',
-      'networks in training at a time; the results do not depend on it',
+      'networks in training at a time; where fewer are left to train, several share the work of one; the results do not depend on it',
       wholeNumber,
       Math.max(1, availableParallelism() - 1),
     )

@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
   { folder: 'src/storage', mayImport: [core, formats, rpc], packages: ['*'] },
   {
     folder: 'workers',
-    mayImport: [core, formats, rpc, 'src/media', 'src/storage', contracts],
+    mayImport: [core, formats, rpc, 'src/media', 'src/storage', 'src/assembly', contracts],
     packages: ['*'],
   },
   { folder: 'src/jobs', mayImport: [core, formats, rpc], packages: ['*'], mayName: ['workers'] },

@@ -1,11 +1,12 @@
 // One network of the experiment as a job of its own: it can run in any worker, and never sees what the test recordings say.
 import type { Matrix } from '../array/matrix.ts';
 import { column } from '../array/matrix.ts';
-import type { Job } from '../job.ts';
+import type { Job, JobContext } from '../job.ts';
 import type { BestEpoch } from '../model/best-epochs.ts';
 import { predict } from '../model/predict.ts';
 import type { TrainSequence } from '../model/sequences.ts';
-import { trainNetwork } from '../model/train-network.ts';
+import type { ShardPool } from '../model/shard.ts';
+import { trainNetworkWith } from '../model/train-network.ts';
 import type { TrainSettings } from '../model/train-settings.ts';
 import type { EpochReport, TrainProgress } from '../model/train-types.ts';
 import type { TargetSpec } from '../model/weighted-loss.ts';
@@ -18,6 +19,8 @@ export interface NetworkTask {
   /** Inputs only, of every recording that is to be predicted: dev and test. */
   readonly predicted: readonly Matrix[];
   readonly seed: number;
+  /** Threads that may compute its updates; 1 if left out. The outcome does not depend on it. */
+  readonly threads?: number;
 }
 
 export interface NetworkOutcome {
@@ -30,9 +33,18 @@ export interface NetworkOutcome {
 }
 
 /** Trains, then predicts each target with the weights that were best for it. */
-export const runNetwork: Job<NetworkTask, NetworkOutcome, TrainProgress> = async (task, context) => {
+export const runNetwork: Job<NetworkTask, NetworkOutcome, TrainProgress> = (task, context) =>
+  runNetworkWith(undefined, task, context);
+
+/** The same with `helpers` for its updates; the outcome is the same too, bit for bit. */
+export async function runNetworkWith(
+  helpers: ShardPool | undefined,
+  task: NetworkTask,
+  context: JobContext<TrainProgress>,
+): Promise<NetworkOutcome> {
   const { settings, targets, train, dev, seed } = task;
-  const { networks, epochs, stoppedEarly } = await trainNetwork(
+  const { networks, epochs, stoppedEarly } = await trainNetworkWith(
+    helpers,
     { settings, targets, train, dev, seed },
     context,
   );
@@ -48,7 +60,7 @@ export const runNetwork: Job<NetworkTask, NetworkOutcome, TrainProgress> = async
     chosenEpochs: chosen.map(({ epoch }) => epoch),
     predictions: chosen.map(({ epoch }, k) => (byEpoch.get(epoch) ?? []).map((steps) => column(steps, k))),
   };
-};
+}
 
 /** The weights kept for target `k`, or those of the lowest loss, which serve every target. */
 function bestFor(networks: readonly BestEpoch[], k: number): BestEpoch {

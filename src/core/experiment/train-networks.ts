@@ -45,6 +45,8 @@ export function trainNetworks(
   { train, atOnce, finished = [] }: Training,
   context: JobContext<ExperimentProgress>,
 ): Promise<TrainedNetwork[]> {
+  // What is over when fewer networks than workers are to be trained helps with the updates of each.
+  const threads = Math.max(1, Math.floor(atOnce / Math.max(1, planned.length)));
   /** How much of each network is done. */
   const shares = planned.map(() => 0);
 
@@ -66,9 +68,11 @@ export function trainNetworks(
     }
     const onProgress = (epoch: TrainProgress) =>
       report(index, plan, epoch.done / epoch.total, { network: plan, epoch });
-    const outcome = await train(task, { signal, control, onProgress }).catch((error: unknown) => {
-      throw networkFailure(plan, error);
-    });
+    const outcome = await train({ ...task, threads }, { signal, control, onProgress }).catch(
+      (error: unknown) => {
+        throw networkFailure(plan, error);
+      },
+    );
     const trained = { plan, outcome };
     report(index, plan, 1, { trained });
     return trained;

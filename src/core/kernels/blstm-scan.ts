@@ -15,7 +15,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
 import { type KernelTraits, processorTraits, SCAN, type ScanConfig } from './kernel-traits.ts';
-import { PRODUCT, type ProductCall } from './matrix-product.ts';
+import { type MatrixKernels, matrixKernelNames, type ProductCall, type RowRange } from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
 /** Forward scan: [hidden, gates, cells]. With `earlier`, goes on with what an earlier call for lower steps gave. */
@@ -42,8 +42,8 @@ export interface ScanGradientCall<T = TensorInfo> {
 export interface BlstmKernels<Backend extends KernelBackend = KernelBackend> {
   scan(call: ScanCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
   scanGradient(call: ScanGradientCall, shape: ScanShape, range: StepRange, backend: Backend): TensorInfo[];
-  /** A product of matrices faster than that of tfjs, if the backend has one. */
-  product?(call: ProductCall, backend: Backend): TensorInfo;
+  /** What surrounds the scan, if the backend does it faster than tfjs. */
+  readonly matrices?: MatrixKernels<Backend>;
 }
 
 const SCAN_GRADIENT = 'BlstmScanGrad';
@@ -70,21 +70,32 @@ export function registerBlstmKernels<Backend extends KernelBackend>(
     return kernels.scanGradient(call, shape, range, backend as Backend);
   };
   register({ kernelName: SCAN_GRADIENT, backendName, kernelFunc: gradient });
-  registerProduct(backendName, kernels);
+  registerMatrixKernels(backendName, kernels.matrices);
   if (!getGradient(SCAN)) registerScanGradient();
 }
 
-function registerProduct<Backend extends KernelBackend>(
+function registerMatrixKernels<Backend extends KernelBackend>(
   backendName: string,
-  kernels: BlstmKernels<Backend>,
+  kernels: MatrixKernels<Backend> | undefined,
 ): void {
-  if (kernels.product) {
-    const kernelFunc: ScanConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
-      const call = { ...inputs, ...attrs } as unknown as ProductCall;
-      return kernels.product?.(call, backend as Backend) as TensorInfo;
-    };
-    register({ kernelName: PRODUCT, backendName, kernelFunc });
-  } else if (getKernel(PRODUCT, backendName)) unregisterKernel(PRODUCT, backendName);
+  const { product, columnSums, recurrentGradient: gradient } = matrixKernelNames;
+  if (!kernels) {
+    for (const name of [product, columnSums, gradient]) unregister(name, backendName);
+    return;
+  }
+  const add = (kernelName: string, kernelFunc: ScanConfig['kernelFunc']) =>
+    register({ kernelName, backendName, kernelFunc });
+  add(product, ({ inputs, attrs, backend }) => {
+    const call = { ...inputs, ...attrs } as unknown as ProductCall;
+    return kernels.product(call, attrs as unknown as RowRange, backend as Backend);
+  });
+  add(columnSums, ({ inputs, backend }) =>
+    kernels.columnSums(inputs['matrix'] as TensorInfo, backend as Backend),
+  );
+  add(gradient, ({ inputs, backend }) => {
+    const { hidden, dProjected } = inputs as { hidden: TensorInfo; dProjected: TensorInfo };
+    return kernels.recurrentGradient(hidden, dProjected, backend as Backend);
+  });
 }
 
 interface ScanInputs<T> {
@@ -105,9 +116,12 @@ interface GradientInputs<T> {
 }
 
 function register(config: Parameters<typeof registerKernel>[0]): void {
-  const { kernelName, backendName } = config;
-  if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
+  unregister(config.kernelName, config.backendName);
   registerKernel(config);
+}
+
+function unregister(kernelName: string, backendName: string): void {
+  if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
 }
 
 function readAttributes(

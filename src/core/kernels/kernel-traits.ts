@@ -21,6 +21,9 @@ export const processorTraits: KernelTraits = {
   mostBytes: Infinity,
 };
 
+/** One core with the compiled kernels of src/assembly. */
+export const simdTraits: KernelTraits = { ...processorTraits, productRate: 3e10, scanRate: 2e10 };
+
 /**
  * A GPU. Its commands are only queued, so no pause is needed within a product; a scan of 8 sequences and 240 cells is cut
  * into runs of 101 steps, because systems end a program that keeps their GPU busy for long.

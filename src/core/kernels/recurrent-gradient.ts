@@ -1,7 +1,16 @@
-// The gradient of the recurrent weights as two matrix products over all steps at once, instead of a rank-1 update per
-// step. Apart from the op, because every backend shares it.
-import { concat, reshape, slice, type Tensor2D, type Tensor3D, tidy, zeros } from '@tensorflow/tfjs-core';
-import { matrixProduct } from './matrix-product.ts';
+// The gradient of the recurrent weights as matrix products over all steps at once, instead of a rank-1 update per step.
+// Apart from the op, because every backend shares it.
+import {
+  concat,
+  engine,
+  reshape,
+  slice,
+  type Tensor2D,
+  type Tensor3D,
+  tidy,
+  zeros,
+} from '@tensorflow/tfjs-core';
+import { hasMatrixKernels, matrixKernelNames, matrixProduct } from './matrix-product.ts';
 
 /**
  * `hidden` [B, T, 2H] and `dProjected` [B, T, 8H] -> gradient of `recurrentWeights` [2, H, 4H].
@@ -9,19 +18,20 @@ import { matrixProduct } from './matrix-product.ts';
  * padded, both are zero.
  */
 export function recurrentGradient(hidden: Tensor3D, dProjected: Tensor3D): Tensor3D {
+  if (hasMatrixKernels()) {
+    const given = { hidden, dProjected };
+    return engine().runKernel(matrixKernelNames.recurrentGradient, given, {}) as Tensor3D;
+  }
   const [batch, steps, width] = hidden.shape;
   const cells = width / 2;
   if (steps === 1) return zeros([2, cells, 4 * cells]);
   const rows = batch * (steps - 1);
   const half = (tensor: Tensor3D, frame: number, direction: number, columns: number): Tensor2D =>
     reshape(slice(tensor, [0, frame, direction * columns], [batch, steps - 1, columns]), [rows, columns]);
+  const product = (a: Tensor2D, b: Tensor2D) => matrixProduct({ a, b, transposed: 'a' });
   return tidy(() => {
-    const forwards = matrixProduct(half(hidden, 0, 0, cells), half(dProjected, 1, 0, 4 * cells), {
-      transposeA: true,
-    });
-    const backwards = matrixProduct(half(hidden, 1, 1, cells), half(dProjected, 0, 1, 4 * cells), {
-      transposeA: true,
-    });
+    const forwards = product(half(hidden, 0, 0, cells), half(dProjected, 1, 0, 4 * cells));
+    const backwards = product(half(hidden, 1, 1, cells), half(dProjected, 0, 1, 4 * cells));
     return reshape(concat([forwards, backwards], 0), [2, cells, 4 * cells]);
   });
 }

@@ -1,8 +1,9 @@
 // Which frames an epoch sees and in what order, and how they become padded tensors.
-import { type Tensor2D, type Tensor3D, tensor } from '@tensorflow/tfjs-core';
+import { type Tensor3D, tensor } from '@tensorflow/tfjs-core';
 import type { Random } from '../array/random.ts';
 import type { BatchInputs, TrainingBatch } from './network.ts';
 import type { TrainSequence } from './sequences.ts';
+import { type BatchArrays, batchTensors } from './shard.ts';
 import type { TrainSettings } from './train-settings.ts';
 
 /** `frames` frames of a sequence, from frame `from`. */
@@ -69,6 +70,11 @@ export function countTargets({ passes }: UpdatePlan, targets: number): number[] 
 
 /** Segments as padded tensors, with Gaussian noise of `noiseSd` on the inputs; the caller frees them. */
 export function trainingBatch(segments: readonly Segment[], noiseSd: number, random: Random): TrainingBatch {
+  return batchTensors(trainingArrays(segments, noiseSd, random));
+}
+
+/** The same as plain arrays, which can be sent to another worker. */
+export function trainingArrays(segments: readonly Segment[], noiseSd: number, random: Random): BatchArrays {
   const steps = Math.max(...segments.map(({ frames }) => frames));
   const targets = segments[0]?.sequence.targets.cols ?? 0;
   const size = segments.length * steps * targets;
@@ -82,20 +88,24 @@ export function trainingBatch(segments: readonly Segment[], noiseSd: number, ran
       mask[i * steps * targets + n] = 1;
     }
   }
-  const shape: [number, number] = [segments.length * steps, targets];
-  return {
-    ...inputBatch(segments, steps, noiseSd > 0 ? () => random.normal(0, noiseSd) : undefined),
-    targets: tensor(values, shape) as Tensor2D,
-    mask: tensor(mask, shape) as Tensor2D,
-  };
+  const noise = noiseSd > 0 ? () => random.normal(0, noiseSd) : undefined;
+  return { ...inputArrays(segments, steps, noise), targets: values, mask };
 }
 
+/** A segment of a sequence whose targets do not matter. */
+type InputSegment = Omit<Segment, 'sequence'> & { readonly sequence: Pick<TrainSequence, 'inputs'> };
+
 /** The inputs of segments, padded with 0 to `steps` frames. */
-export function inputBatch(
-  segments: readonly (Omit<Segment, 'sequence'> & { readonly sequence: Pick<TrainSequence, 'inputs'> })[],
+export function inputBatch(segments: readonly InputSegment[], steps: number): BatchInputs {
+  const { inputs, inputShape, lengths } = inputArrays(segments, steps);
+  return { inputs: tensor(inputs, [...inputShape]) as Tensor3D, lengths };
+}
+
+function inputArrays(
+  segments: readonly InputSegment[],
   steps: number,
   noise?: () => number,
-): BatchInputs {
+): Pick<BatchArrays, 'inputs' | 'inputShape' | 'lengths'> {
   const width = segments[0]?.sequence.inputs.cols ?? 0;
   const data = new Float32Array(segments.length * steps * width);
   for (const [i, { sequence, from, frames }] of segments.entries()) {
@@ -105,7 +115,8 @@ export function inputBatch(
     for (let n = start; n < start + frames * width; n++) data[n] = (data[n] as number) + noise();
   }
   return {
-    inputs: tensor(data, [segments.length, steps, width]) as Tensor3D,
+    inputs: data,
+    inputShape: [segments.length, steps, width],
     lengths: segments.map(({ frames }) => frames),
   };
 }

@@ -1,7 +1,7 @@
 // rows * weights + bias for all frames of a batch at once, and its gradient. It projects the inputs of a BLSTM layer
 // onto the gates, and the last hidden states onto the targets.
-import { concat, slice, sum, type Tensor1D, type Tensor2D, tidy } from '@tensorflow/tfjs-core';
-import { matrixProduct } from '../kernels/matrix-product.ts';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { columnSums, matrixProduct, type ProductCall } from '../kernels/matrix-product.ts';
 import { cutIntoPieces, type Pieces, productRate } from './pieces.ts';
 import { TensorScope } from './tensor-scope.ts';
 
@@ -20,19 +20,8 @@ export interface DenseGradients {
 }
 
 /** `rows` is [n, inputs]; the result, [n, outputs], is the caller's to free. */
-export function* denseForward(rows: Tensor2D, { weights, bias }: DenseTensors): Pieces<Tensor2D> {
-  const scope = new TensorScope();
-  try {
-    const parts: Tensor2D[] = [];
-    const secEach = secPerRow(weights);
-    for (const { from, to } of cutIntoPieces(rows.shape[0], secEach)) {
-      parts.push(scope.hold(tidy(() => matrixProduct(rowsFrom(rows, from, to), weights, { bias }))));
-      yield (to - from) * secEach;
-    }
-    return joined(parts, scope);
-  } finally {
-    scope.dispose();
-  }
+export function denseForward(rows: Tensor2D, { weights, bias }: DenseTensors): Pieces<Tensor2D> {
+  return productInPieces({ a: rows, b: weights, bias }, 2 * weights.size);
 }
 
 /** Gradients for `dOutputs` [n, outputs]; the caller frees them. */
@@ -43,38 +32,33 @@ export function* denseBackward(
   wantsRows: boolean,
 ): Pieces<DenseGradients> {
   const scope = new TensorScope();
+  const work = 2 * weights.size;
   try {
-    const parts: Tensor2D[] = [];
-    let dWeights: Tensor2D | null = null;
-    const secEach = secPerRow(weights) * (wantsRows ? 2 : 1);
-    for (const { from, to } of cutIntoPieces(rows.shape[0], secEach)) {
-      const dBlock = rowsFrom(dOutputs, from, to);
-      if (wantsRows) parts.push(scope.hold(matrixProduct(dBlock, weights, { transposeB: true })));
-      const product = tidy(() => matrixProduct(rowsFrom(rows, from, to), dBlock, { transposeA: true }));
-      dWeights = scope.accumulate(dWeights, product);
-      if (dBlock !== dOutputs) dBlock.dispose();
-      yield (to - from) * secEach;
-    }
-    const bias: Tensor1D = sum(dOutputs, 0);
-    return {
-      weights: scope.release(dWeights as Tensor2D),
-      bias,
-      rows: wantsRows ? joined(parts, scope) : null,
-    };
+    const dWeights = scope.hold(yield* productInPieces({ a: rows, b: dOutputs, transposed: 'a' }, work));
+    const dRows = wantsRows
+      ? scope.hold(yield* productInPieces({ a: dOutputs, b: weights, transposed: 'b' }, work))
+      : null;
+    const bias = columnSums(dOutputs);
+    return { weights: scope.release(dWeights), bias, rows: dRows && scope.release(dRows) };
   } finally {
     scope.dispose();
   }
 }
 
-function secPerRow(weights: Tensor2D): number {
-  return (2 * weights.size) / productRate();
-}
-
-function rowsFrom(rows: Tensor2D, from: number, to: number): Tensor2D {
-  return to - from === rows.shape[0] ? rows : slice(rows, [from, 0], [to - from, rows.shape[1]]);
-}
-
-function joined(parts: readonly Tensor2D[], scope: TensorScope): Tensor2D {
-  const [only] = parts;
-  return only && parts.length === 1 ? scope.release(only) : concat([...parts], 0);
+/** The product, some rows of `a` at a time; each takes `flopPerRow`. */
+function* productInPieces(call: ProductCall<Tensor2D, Tensor1D>, flopPerRow: number): Pieces<Tensor2D> {
+  const scope = new TensorScope();
+  const secEach = flopPerRow / productRate();
+  try {
+    let result: Tensor2D | undefined;
+    for (const { from, to } of cutIntoPieces(call.a.shape[0], secEach)) {
+      const next = scope.hold(matrixProduct({ ...call, earlier: result }, { fromRow: from, toRow: to }));
+      if (result) scope.drop(result);
+      result = next;
+      yield (to - from) * secEach;
+    }
+    return scope.release(result as Tensor2D);
+  } finally {
+    scope.dispose();
+  }
 }

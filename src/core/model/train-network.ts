@@ -1,11 +1,11 @@
 // The training of one network as a job: epochs of updates, each followed by a look at dev (Han et al. 2017, Sec. 4).
-import { type Rank, type Tensor, type Tensor1D, tensor1d, zeros } from '@tensorflow/tfjs-core';
+import { type Rank, type Tensor, type Tensor1D, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
 import { pairMomentsOf } from '../array/moments.ts';
 import { createRandom, type Random } from '../array/random.ts';
 import type { Job, JobContext } from '../job.ts';
 import { kernelTraits } from '../kernels/kernel-traits.ts';
 import { concordanceFromMoments } from '../metrics/concordance-correlation.ts';
-import { countTargets, planEpoch, type Segment, trainingBatch, type UpdatePlan } from './batches.ts';
+import { countTargets, planEpoch, type Segment, trainingArrays, type UpdatePlan } from './batches.ts';
 import {
   type BestEpoch,
   bettered,
@@ -21,6 +21,8 @@ import { createDriver, type Pieces } from './pieces.ts';
 import { predictWith } from './predict.ts';
 import { checkSequences, columnOf, targetMoments } from './sequences.ts';
 import { sequencesAtOnce, widestRow } from './sequences-at-once.ts';
+import { type BatchArrays, batchTensors, type ShardPool, type ShardTask } from './shard.ts';
+import { type Lane, sharePasses } from './share-passes.ts';
 import { TensorScope } from './tensor-scope.ts';
 import { checkTrainSettings, type TrainSettings } from './train-settings.ts';
 import type { EpochReport, TrainCheckpoint, TrainParams, TrainProgress, TrainResult } from './train-types.ts';
@@ -32,15 +34,26 @@ import { checkWeightSum, gradientFactors, weightedLoss } from './weighted-loss.t
  * @throws RangeError on settings or sequences that do not fit together
  * @throws Error if errors, predictions or weights are no longer finite, naming the epoch
  */
-export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = async (params, context) => {
+export const trainNetwork: Job<TrainParams, TrainResult, TrainProgress> = (params, context) =>
+  trainNetworkWith(undefined, params, context);
+
+/**
+ * `trainNetwork` with the passes of every update shared out among this thread and `helpers`. The numbers are the same, bit
+ * for bit, whatever the number of helpers. A pass whose helper fails is computed here, and the next report says so.
+ */
+export async function trainNetworkWith(
+  helpers: ShardPool | undefined,
+  params: TrainParams,
+  context: JobContext<TrainProgress>,
+): Promise<TrainResult> {
   checkParams(params);
-  const run = new TrainingRun(params, context);
+  const run = new TrainingRun(params, context, helpers);
   try {
     return await run.toTheEnd();
   } finally {
     run.dispose();
   }
-};
+}
 
 function checkParams({ settings, targets, train, dev }: TrainParams): void {
   checkTrainSettings(settings);
@@ -73,10 +86,13 @@ class TrainingRun {
   private best: readonly BestEpoch[];
   private readonly epochs: EpochReport[];
   private readonly firstEpoch: number;
+  /** Why helpers failed since the last report. */
+  private failures: string[] = [];
 
   constructor(
     private readonly params: TrainParams,
     private readonly context: JobContext<TrainProgress>,
+    private readonly helpers: ShardPool | undefined,
   ) {
     const { resumeFrom, settings } = params;
     this.parameters = parametersOf(resumeFrom?.weights ?? initialWeights(params));
@@ -122,7 +138,14 @@ class TrainingRun {
       bestFor,
     };
     this.epochs.push(report);
-    const progress = { done: epoch, total: settings.maxEpochs, label: `epoch ${epoch}`, ...report };
+    const progress = {
+      done: epoch,
+      total: settings.maxEpochs,
+      label: `epoch ${epoch}`,
+      ...report,
+      ...(this.failures.length > 0 && { failures: this.failures }),
+    };
+    this.failures = [];
     const wanted = checkpointEveryEpochs !== undefined && epoch % checkpointEveryEpochs === 0;
     this.context.onProgress(wanted ? { ...progress, checkpoint: await this.checkpoint(epoch) } : progress);
   }
@@ -169,11 +192,11 @@ class TrainingRun {
     const { settings, targets } = this.params;
     const scope = new TensorScope();
     try {
-      const factors = scope.hold(tensor1d(gradientFactors(targets, counts, settings.lossForm)));
+      const factors = gradientFactors(targets, counts, settings.lossForm);
       let errors: Tensor1D | null = null;
       let gradients: Tensor[] = [];
-      for (const pass of plan.passes) {
-        const result: PassResult = await this.pass(pass, factors, random);
+      // Added up in the order of the passes, for rounding depends on it.
+      for (const result of await this.passes(plan.passes, factors, random)) {
         errors = scope.accumulate(errors, result.squaredErrors);
         gradients = result.gradients.map((part, i) => scope.accumulate(gradients[i] ?? null, part));
       }
@@ -189,12 +212,47 @@ class TrainingRun {
     }
   }
 
-  private async pass(segments: readonly Segment[], factors: Tensor1D, random: Random): Promise<PassResult> {
-    const batch = trainingBatch(segments, this.params.settings.inputNoiseSd, random);
+  private async passes(
+    passes: readonly (readonly Segment[])[],
+    factors: readonly number[],
+    random: Random,
+  ): Promise<PassResult[]> {
+    const batchOf = (index: number) =>
+      trainingArrays(passes[index] as readonly Segment[], this.params.settings.inputNoiseSd, random);
+    const weights = this.helpers && passes.length > 1 ? await this.currentWeights() : undefined;
+    const helperCount = weights ? Math.min(this.helpers?.size ?? 0, passes.length - 1) : 0;
+    const help: Lane<PassResult> = (index) =>
+      this.passElsewhere({ weights: weights as NetworkWeights, batch: batchOf(index), factors });
+    const here: Lane<PassResult> = (index) => this.passHere(batchOf(index), factors);
+    const lanes = [...Array.from({ length: helperCount }, () => help), here];
+    return sharePasses(passes.length, lanes, ({ gradients, squaredErrors }) => {
+      for (const result of [...gradients, squaredErrors]) result.dispose();
+    });
+  }
+
+  private async passHere(arrays: BatchArrays, factors: readonly number[]): Promise<PassResult> {
+    const batch = batchTensors(arrays);
+    const scale = tensor1d([...factors]);
     try {
-      return await this.drive(trainingPass(this.parameters, batch, factors));
+      return await this.drive(trainingPass(this.parameters, batch, scale));
     } finally {
-      for (const tensor of [batch.inputs, batch.targets, batch.mask]) tensor.dispose();
+      for (const used of [batch.inputs, batch.targets, batch.mask, scale]) used.dispose();
+    }
+  }
+
+  private async passElsewhere(task: ShardTask): Promise<PassResult> {
+    const helpers = this.helpers as ShardPool;
+    try {
+      const { gradients, squaredErrors } = await helpers.run('shard', task);
+      return {
+        gradients: gradients.map((data, i) => tensor(data, [...(task.weights[i]?.shape ?? [])])),
+        squaredErrors: tensor1d(squaredErrors),
+      };
+    } catch (error) {
+      // Once the run is cancelled, its helpers may be gone.
+      this.context.signal.throwIfAborted();
+      this.failures.push(error instanceof Error ? error.message : String(error));
+      return this.passHere(task.batch, task.factors);
     }
   }
 
@@ -215,11 +273,16 @@ class TrainingRun {
   }
 
   private async weights(epoch: number): Promise<NetworkWeights> {
+    const weights = await this.currentWeights();
+    for (const { data } of weights) checkFinite(data, epoch);
+    return weights;
+  }
+
+  private async currentWeights(): Promise<NetworkWeights> {
     const { targets, settings, train } = this.params;
     const inputs = train[0]?.inputs.cols as number;
     const shape = { inputs, cellsPerDirection: settings.cellsPerDirection, outputs: targets.length };
     const arrays = await Promise.all(this.parameters.map((parameter) => parameter.data<'float32'>()));
-    for (const array of arrays) checkFinite(array, epoch);
     return describeNetwork(shape).map((entry, i) => ({
       ...entry,
       data: (arrays[i] as Float32Array).slice(),

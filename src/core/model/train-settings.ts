@@ -55,7 +55,10 @@ export interface TrainSettings {
   readonly optimiser: SgdSettings | AdamSettings;
   readonly lossForm: LossForm;
   readonly batching: WholeSequences | RandomSegments;
-  /** Sequences or segments computed at once; the gradients of one update are added up over passes. Memory only. */
+  /**
+   * Sequences or segments computed at once, by one worker; the gradients of one update are added up over such passes.
+   * For memory, and for workers to share.
+   */
   readonly sequencesPerPass: number;
   /** SD of the Gaussian noise added to the (standardised) inputs in training; 0.2 in the paper (Sec. 4). */
   readonly inputNoiseSd: number;

@@ -40,6 +40,8 @@ export interface EpochReport {
 
 export interface TrainProgress extends JobProgress, EpochReport {
   readonly checkpoint?: TrainCheckpoint;
+  /** Why workers that helped failed in this epoch; their work was done here, so the numbers are right. */
+  readonly failures?: readonly string[];
 }
 
 /** All that is needed to go on after `epoch`. Random numbers need no state: each epoch draws from its own stream. */

@@ -21,10 +21,15 @@ export function BackendLine() {
       <Select label="Compute on" value={wish} options={wishes} onChange={setBackendWish} />
       {report && (
         <p className={styles.hint} title={report.reason ?? report.adapter} role="status">
-          {`Computed on ${names[report.name] ?? report.name} (${report.adapter}).`}
+          {`Computed on ${backendText(report)}.`}
           {report.reason ? ` ${report.reason}` : ''}
         </p>
       )}
     </div>
   );
+}
+
+function backendText({ name, adapter }: { readonly name: string; readonly adapter: string }): string {
+  const shown = names[name] ?? name;
+  return adapter.startsWith(shown) ? adapter : `${shown} (${adapter})`;
 }

@@ -7,16 +7,20 @@ export interface KernelExports {
   productScratch(columns: number): number;
   product(
     a: number,
+    aWidth: number,
     transposeA: number,
     b: number,
+    bWidth: number,
     transposeB: number,
     bias: number,
+    adds: number,
     out: number,
     rows: number,
     columns: number,
     inputs: number,
     scratch: number,
   ): void;
+  columnSums(matrix: number, rows: number, columns: number, out: number): void;
   scanScratch(batch: number, cells: number): number;
   scanForward(
     batch: number,

@@ -2,10 +2,16 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { ScanShape, StepRange } from '../blstm-layout.ts';
-import { registerBlstmKernels, type ScanCall, type ScanGradientCall } from '../blstm-scan.ts';
-import type { ProductCall } from '../matrix-product.ts';
+import {
+  type BlstmKernels,
+  registerBlstmKernels,
+  type ScanCall,
+  type ScanGradientCall,
+} from '../blstm-scan.ts';
+import { simdTraits } from '../kernel-traits.ts';
 import { addressOf, allocate, share, withScratch } from './heap.ts';
 import { instantiateKernels, type KernelExports, type KernelModule } from './kernel-module.ts';
+import { columnSums, product, recurrentGradient } from './matrices.ts';
 
 /**
  * Registers the op and the matrix product for 'wasm', which the caller has set up or will. `module` is either build of
@@ -20,11 +26,17 @@ export function registerWasmBlstm(module: KernelModule): void {
     instances.set(backend, kernels);
     return kernels;
   };
-  registerBlstmKernels<BackendWasm>('wasm', {
+  const all: BlstmKernels<BackendWasm> = {
     scan: (call, shape, range, backend) => scan(call, shape, range, backend, kernelsOf(backend)),
     scanGradient: (call, shape, range, backend) => gradient(call, shape, range, backend, kernelsOf(backend)),
-    product: (call, backend) => product(call, backend, kernelsOf(backend)),
-  });
+    matrices: {
+      product: (call, range, backend) => product(call, range, backend, kernelsOf(backend)),
+      columnSums: (matrix, backend) => columnSums(matrix, backend, kernelsOf(backend)),
+      recurrentGradient: (hidden, dProjected, backend) =>
+        recurrentGradient(hidden, dProjected, backend, kernelsOf(backend)),
+    },
+  };
+  registerBlstmKernels('wasm', all, simdTraits);
 }
 
 function scan(
@@ -73,23 +85,6 @@ function gradient(
     kernels.scanBackward(...sizes, ...given, at(dProjected), at(carry), scratch);
   });
   return [dProjected, carry];
-}
-
-function product(
-  { a, b, bias, transposeA, transposeB }: ProductCall,
-  backend: BackendWasm,
-  kernels: KernelExports,
-): TensorInfo {
-  const [rows, inputs] = (transposeA ? a.shape.toReversed() : a.shape) as [number, number];
-  const columns = b.shape[transposeB ? 0 : 1] as number;
-  const out = allocate(backend, [rows, columns], 'matrixProduct');
-  const at = (info: TensorInfo) => addressOf(backend, info);
-  withScratch(backend, kernels.productScratch(columns), 'matrixProduct', (scratch) => {
-    const biasAt = bias ? at(bias) : 0;
-    const turned = [Number(transposeA), Number(transposeB)] as const;
-    kernels.product(at(a), turned[0], at(b), turned[1], biasAt, at(out), rows, columns, inputs, scratch);
-  });
-  return out;
 }
 
 /** Frames behind the end of each sequence become 0; a scan writes all others. */

@@ -1,5 +1,5 @@
 // Whole training runs on WebGPU: what leaks, what drifts, and whether the numbers are those of the reference.
-import '@tensorflow/tfjs-backend-cpu';
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { backend, memory, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -96,6 +96,7 @@ describe.skipIf(!vulkanDriver())(`numbers${withoutDriver}`, () => {
     const weights = await finalWeights(params);
     expect(await finalWeights(params)).toEqual(weights);
     await setBackend('cpu');
+    expect(backend()).toBeInstanceOf(MathBackendCPU);
     const expected = await finalWeights(params);
     for (const [i, values] of weights.entries()) {
       for (const [n, value] of values.entries())

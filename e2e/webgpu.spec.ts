@@ -1,0 +1,72 @@
+// WebGPU in Chromium, on its driver in software: the kernels' own list, and what the Train view makes of such a device.
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { blstmCases } from '../src/testing/blstm-cases.ts';
+import { expect, openApp, test } from './app-test.ts';
+import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
+import type { CasesReport } from './webgpu-cases-entry.ts';
+
+test.use({
+  launchOptions: async ({ launchOptions }, give) => {
+    const args = [
+      ...(launchOptions.args ?? []),
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+    ];
+    await give({ ...launchOptions, args });
+  },
+});
+
+/** All in one file, for a worker that is made of text. */
+async function bundleCases(): Promise<string> {
+  const entry = fileURLToPath(new URL('./webgpu-cases-entry.ts', import.meta.url));
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { lib: { entry, formats: ['es'] }, write: false, target: 'es2023' },
+  });
+  const [bundle] = Array.isArray(built) ? built : [];
+  return bundle?.output[0].code ?? '';
+}
+
+test('the kernels hold their list in a module worker', async ({ page }) => {
+  test.setTimeout(180_000);
+  const code = await bundleCases();
+  await page.goto('/');
+  const report = await page.evaluate((text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(url, { type: 'module' });
+    return new Promise<CasesReport>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }) => resolve(data as CasesReport));
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    });
+  }, code);
+  expect(report.adapter).toMatch(/swiftshader/i);
+  expect(report.outcomes).toHaveLength(2 * blstmCases.length);
+  expect(report.outcomes.filter(({ error }) => error !== null)).toEqual([]);
+});
+
+test('a driver in software leaves training to WebAssembly and says why; who asks for WebGPU gets it', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openApp(page, '/?open=example&view=train');
+  await onlyArousalFromAudio(page);
+  await trainToTheEnd(page);
+  const told = page.getByText(/^Computed on /);
+  await expect(told).toHaveText(/on WebAssembly, .*swiftshader is no GPU/i);
+
+  await page.getByRole('combobox', { name: 'Compute on' }).click();
+  await page.getByRole('option', { name: /^WebGPU/ }).click();
+  // It is no setting of the experiment: what was trained is not stale, and nothing can be undone.
+  await expect(page.getByText(/changed since/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Train and score' }).click();
+  await expect(told).toHaveText(/WebGPU \(.*swiftshader\)/i, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('The run was stopped.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Compute on' })).toHaveText('WebGPU', {
+    timeout: 30_000,
+  });
+});
