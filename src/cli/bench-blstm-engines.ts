@@ -52,7 +52,8 @@ export const engines: readonly Engine[] = [
     backend: 'wasm',
     scheme: null,
     device: 'processor',
-    setUp: async (size) => (await import('./bench-blstm-processor.ts')).wasmStepper(size),
+    takesWorkers: true,
+    setUp: async (size, workers) => (await import('./bench-blstm-processor.ts')).wasmStepper(size, workers),
   },
   {
     backend: 'tf.layers-wasm',

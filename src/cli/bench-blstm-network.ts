@@ -1,32 +1,92 @@
-// A training step of Soften's own network for `soften bench blstm`, as trainNetwork takes it: a batch with noise, a
-// pass, an update. On whatever tfjs backend and kernels are set up.
-import { type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+// A training step of Soften's own network for `soften bench blstm`, as trainNetwork takes it: batches with noise, passes,
+// an update. On whatever tfjs backend and kernels are set up.
+import { add, type Tensor, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { createRandom } from '../core/array/random.ts';
-import { trainingBatch } from '../core/model/batches.ts';
-import { parametersOf, trainingPass } from '../core/model/network.ts';
-import { drawWeights } from '../core/model/network-weights.ts';
+import { inGroups, trainingArrays } from '../core/model/batches.ts';
+import { type PassResult, parametersOf, trainingPass } from '../core/model/network.ts';
+import { describeNetwork, drawWeights } from '../core/model/network-weights.ts';
 import { createOptimiser } from '../core/model/optimiser.ts';
 import { finish } from '../core/model/pieces.ts';
+import { type BatchArrays, batchTensors, type ShardPool } from '../core/model/shard.ts';
+import { sharePasses } from '../core/model/share-passes.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
 
-/** The step for the backend that is set up. The optimiser and the noise are the paper's, whatever the size. */
-export function networkStep(size: BenchSize): (frames: number) => Promise<void> {
+/**
+ * The step for the backend that is set up. The optimiser and the noise are the paper's, whatever the size. With `helpers`
+ * the sequences of the step are dealt out among them and this thread.
+ */
+export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: number) => Promise<void> {
   const { optimiser: settings, inputNoiseSd, initialRange } = trainPresets.paper.settings;
   const sequences = drawSequences(size);
   const random = createRandom(2);
+  const perPass = Math.ceil(size.batch / (1 + (helpers?.size ?? 0)));
   let parameters: Tensor[] = parametersOf(drawWeights(size, initialRange, 3));
   const optimiser = createOptimiser(settings, parameters);
   return async (frames) => {
     const segments = sequences.map((sequence) => ({ sequence, from: 0, frames }));
-    const batch = trainingBatch(segments, inputNoiseSd, random);
-    const factors = tensor1d(new Array<number>(size.outputs).fill(2 / (size.batch * frames)));
-    const { gradients, squaredErrors } = finish(trainingPass(parameters, batch, factors));
+    const groups = inGroups(segments, perPass);
+    const factors = new Array<number>(size.outputs).fill(2 / (size.batch * frames));
+    const batchOf = (index: number) => trainingArrays(groups[index] ?? [], inputNoiseSd, random);
+    const here = async (index: number) => passHere(parameters, batchOf(index), factors);
+    const elsewhere = helpers && passElsewhere(helpers, size, parameters, factors);
+    const lanes = [
+      ...groups
+        .slice(1)
+        .map(() => async (index: number) => (await elsewhere)?.(batchOf(index)) ?? here(index)),
+      here,
+    ];
+    const results = await sharePasses(groups.length, lanes, () => undefined);
+    const gradients = parameters.map((_, i) =>
+      summed(results.map((result) => result.gradients[i] as Tensor)),
+    );
+    const squaredErrors = summed(results.map((result) => result.squaredErrors as Tensor));
     parameters = optimiser.update(parameters, gradients);
     // Reading them back is what waits for the graphics card.
     await Promise.all([squaredErrors.data(), parameters.at(-1)?.data()]);
-    for (const tensor of [batch.inputs, batch.targets, batch.mask, factors, squaredErrors, ...gradients])
-      tensor.dispose();
+    for (const used of [squaredErrors, ...gradients]) used.dispose();
   };
+}
+
+function passHere(
+  parameters: readonly Tensor[],
+  arrays: BatchArrays,
+  factors: readonly number[],
+): PassResult {
+  const batch = batchTensors(arrays);
+  const scale = tensor1d([...factors]);
+  const result = finish(trainingPass(parameters, batch, scale));
+  for (const used of [batch.inputs, batch.targets, batch.mask, scale]) used.dispose();
+  return result;
+}
+
+async function passElsewhere(
+  helpers: ShardPool,
+  size: BenchSize,
+  parameters: readonly Tensor[],
+  factors: readonly number[],
+): Promise<(batch: BatchArrays) => Promise<PassResult>> {
+  const arrays = await Promise.all(parameters.map((parameter) => parameter.data<'float32'>()));
+  const weights = describeNetwork(size).map((entry, i) => ({
+    ...entry,
+    data: (arrays[i] as Float32Array).slice(),
+  }));
+  return async (batch) => {
+    const { gradients, squaredErrors } = await helpers.run('shard', { weights, batch, factors });
+    return {
+      gradients: gradients.map((data, i) => tensor(data, [...(weights[i]?.shape ?? [])])),
+      squaredErrors: tensor1d(squaredErrors),
+    };
+  };
+}
+
+/** Their sum, in their order; frees them. */
+function summed(parts: readonly Tensor[]): Tensor {
+  return parts.reduce((total, part) => {
+    const next = add(total, part);
+    total.dispose();
+    part.dispose();
+    return next;
+  });
 }

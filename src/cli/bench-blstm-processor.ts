@@ -1,9 +1,12 @@
 // Soften's own network on the processor, for `soften bench blstm`.
 import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
+import type { ShardContract } from '../core/model/shard.ts';
 import type { Stepper } from './bench-blstm-engines.ts';
 import { networkStep } from './bench-blstm-network.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
+import type { NetworkThreadData } from './network-thread-contract.ts';
 import { describeProcessor, setUpReferenceBackend, setUpTensorBackend, startWasm } from './tensor-backend.ts';
+import { createThreadPool } from './thread-pool.ts';
 import { enableRelaxedSimd } from './wasm-kernels.ts';
 
 /** Plain loops, sums in float64. */
@@ -19,9 +22,12 @@ export async function portableStepper(size: BenchSize): Promise<Stepper> {
   return { adapter: describeProcessor('wasm').adapter, step: networkStep(size) };
 }
 
-/** What the product trains on in the terminal. */
-export async function wasmStepper(size: BenchSize): Promise<Stepper> {
+/** What the product trains on in the terminal; `workers` threads share a step. */
+export async function wasmStepper(size: BenchSize, workers: number): Promise<Stepper> {
   await setUpTensorBackend();
+  const entry = new URL('./network-thread.mjs', import.meta.url);
+  const data: NetworkThreadData = { backend: 'wasm' };
+  const helpers = workers > 1 ? createThreadPool<ShardContract>(entry, workers - 1, data) : undefined;
   const scheme = enableRelaxedSimd() ? 'relaxed-simd' : 'simd';
-  return { adapter: describeProcessor('wasm').adapter, scheme, step: networkStep(size) };
+  return { adapter: describeProcessor('wasm').adapter, scheme, step: networkStep(size, helpers) };
 }

@@ -87,6 +87,14 @@ describe('soften bench blstm', () => {
   });
 });
 
+test('--workers shares a step out among threads', async () => {
+  const { output, messages } = await run(...tiny, '--json', '--backend', 'wasm', '--workers', '2');
+  const rows = JSON.parse(output) as BenchRow[];
+  expect(rows.map(({ backend, workers }) => [backend, workers])).toEqual([['wasm', 2]]);
+  expect(rows[0]?.scheme).toMatch(/^(relaxed-)?simd$/);
+  expect(messages).toContain('measuring in turns: wasm on 2 threads');
+}, 60_000);
+
 test('--workers without a backend that takes any is refused', async () => {
   const { code, messages } = await run(...tiny, '--backend', 'portable', '--workers', '2');
   expect([code, messages]).toEqual([

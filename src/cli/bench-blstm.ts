@@ -26,7 +26,7 @@ export function benchBlstmCommand(terminal: Terminal): Command {
     .addOption(new Option('--backend <names...>', 'only these; all if left out').choices(backendNames))
     .option(
       '--workers <n>',
-      'workers of backends that share the work; one and as many as processors if left out',
+      'threads of backends that share the work; one and as many as processors if left out',
       positiveInteger,
     )
     .option(
@@ -112,5 +112,7 @@ async function measureTogether(
 }
 
 function nameOf({ backend, scheme, takesWorkers }: Engine, workers: number): string {
-  return [backend, scheme, takesWorkers && `${workers} workers`].filter(Boolean).join(' ');
+  return [backend, scheme, takesWorkers && `on ${workers} thread${workers === 1 ? '' : 's'}`]
+    .filter(Boolean)
+    .join(' ');
 }
