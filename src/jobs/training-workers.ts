@@ -2,7 +2,8 @@
 // data comes by here.
 
 import type { BackendChoice, BackendRequest } from '../core/kernels/backend-choice.ts';
-import { abortError } from '../rpc/abort-error.ts';
+import type { RemediedError } from '../core/own-remedy.ts';
+import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { type CallOptions, type Client, connect } from '../rpc/connect.ts';
 import { type Lender, type Loan, lend } from '../rpc/loan.ts';
 import type { WorkerLike } from '../rpc/worker-pool.ts';
@@ -48,7 +49,9 @@ export function createTrainingWorkers(spawn: () => WorkerLike): TrainingWorkers 
     options: Pick<CallOptions<never>, 'signal'> = {},
   ): Promise<BackendChoice> {
     clients[0] ??= employ(0);
-    return clients[0].call('chooseBackend', request, options).result;
+    return clients[0].call('chooseBackend', request, options).result.catch((error: unknown) => {
+      throw isAbortError(error) ? error : notBegun(error);
+    });
   }
 
   function employ(place: number): Client<NetworkWorkerContract> {
@@ -76,6 +79,14 @@ export function createTrainingWorkers(spawn: () => WorkerLike): TrainingWorkers 
   }
 
   return { lend: lendWorkers, chooseBackend, end };
+}
+
+/** A worker that failed before any network was its own. */
+function notBegun(cause: unknown): RemediedError {
+  const why = cause instanceof Error ? cause.message.replace(/^call "\w+": /, '') : String(cause);
+  const remedy =
+    'Look whether the server of this page still runs, then go on. If it fails again, choose WebAssembly or a smaller preset.';
+  return Object.assign(new Error(`no training worker could begin: ${why}`, { cause }), { remedy });
 }
 
 /** What the browser tells of the machine; some of it not every browser does. */
