@@ -12,8 +12,8 @@ import { startNodeGpu, stopNodeGpu, vulkanDriver, withoutDriver } from '../src/t
 
 vi.setConfig({ testTimeout: 60_000 });
 vi.mock('./wasm-backend.ts', async () => {
-  const { setUpTensorBackend } = await import('../src/cli/tensor-backend.ts');
-  return { startWasmBackend: () => setUpTensorBackend() };
+  const { startWasmInNode } = await import('../src/testing/wasm-kernels.ts');
+  return { startWasmBackend: startWasmInNode };
 });
 const { createTensorBackend } = await import('./tensor-backend.ts');
 
