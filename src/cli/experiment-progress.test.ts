@@ -55,3 +55,12 @@ test('where lines stay, epochs are told rarely and every finished network once',
 test('durations as people say them', () => {
   expect([40e3, 200e3, 7.5e6, Number.NaN].map(durationText)).toEqual(['40 s', '3 min', '2 h 5 min', '?']);
 });
+
+test('a thread that helped and failed is told, although its work was done again', () => {
+  const terminal = listeningTerminal();
+  const display = createProgressDisplay(terminal, 10, () => 0);
+  display.onProgress({ ...progress, failures: ['"shard": the worker ended'] });
+  expect(terminal.messages()).toBe(
+    'arousal from audio: a thread that helped failed, its work was done again: "shard": the worker ended\n',
+  );
+});

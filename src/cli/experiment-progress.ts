@@ -39,8 +39,11 @@ export function createProgressDisplay(
     return `${finished}/${total} networks, ${durationText(leftMs)} left`;
   }
 
-  function onProgress({ total: networks, label = '', network, epoch }: ExperimentProgress): void {
+  function onProgress({ total: networks, label = '', network, epoch, failures }: ExperimentProgress): void {
     total = networks;
+    if (failures) clear();
+    for (const failure of failures ?? [])
+      terminal.err(`${label}: a thread that helped failed, its work was done again: ${failure}\n`);
     if (!network || !epoch) return;
     underway.set(network, epoch.epoch / maxEpochs);
     const line = `${state()} | ${label}: ${epochText(epoch, network, maxEpochs)}`;

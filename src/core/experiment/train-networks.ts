@@ -10,6 +10,8 @@ export interface ExperimentProgress extends JobProgress {
   /** The epoch that has just ended, and of which network. */
   readonly network?: NetworkPlan;
   readonly epoch?: EpochReport;
+  /** Why workers that helped with it failed; the numbers are right nevertheless. */
+  readonly failures?: readonly string[];
   /** The network that has just been finished, told once; one that was finished before is not told. */
   readonly trained?: TrainedNetwork;
 }
@@ -67,7 +69,11 @@ export function trainNetworks(
       return known;
     }
     const onProgress = (epoch: TrainProgress) =>
-      report(index, plan, epoch.done / epoch.total, { network: plan, epoch });
+      report(index, plan, epoch.done / epoch.total, {
+        network: plan,
+        epoch,
+        ...(epoch.failures && { failures: epoch.failures }),
+      });
     const outcome = await train({ ...task, threads }, { signal, control, onProgress }).catch(
       (error: unknown) => {
         throw networkFailure(plan, error);
