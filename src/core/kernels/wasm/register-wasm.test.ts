@@ -27,8 +27,8 @@ describe.each(['plain', 'relaxed'] as const)('the %s build', (build) => {
   const open = 200;
 
   test('activations are right to a few last digits from very small to far arguments', () => {
-    const arguments_ = Array.from({ length: 400 }, (_, n) => Math.fround(1e-6 * 1.045 ** n));
-    for (const x of arguments_.flatMap((value) => [value, -value])) {
+    const points = Array.from({ length: 400 }, (_, n) => Math.fround(1e-6 * 1.045 ** n));
+    for (const x of points.flatMap((value) => [value, -value])) {
       // With i and o open, h = tanh(tanh(g)); with g and o far beyond it, h = tanh(sigmoid(i)).
       const nested = Math.tanh(Math.tanh(x));
       expect(Math.abs(firstHidden([open, 0, x, open]) / nested - 1)).toBeLessThan(5e-7);
