@@ -12,7 +12,7 @@ import { startNodeGpu, stopNodeGpu, vulkanDriver, withoutDriver } from '../src/t
 
 vi.setConfig({ testTimeout: 60_000 });
 vi.mock('./wasm-backend.ts', async () => {
-  const { startWasmInNode } = await import('../src/testing/node-wasm.ts');
+  const { startWasmInNode } = await import('../src/testing/wasm-kernels.ts');
   return { startWasmBackend: startWasmInNode };
 });
 const { createTensorBackend } = await import('./tensor-backend.ts');

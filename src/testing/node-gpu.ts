@@ -3,7 +3,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findBrowser } from '../../scripts/browser.mjs';
 
 /** Where distributions put Chromium's own files when its command is a script. */
 const usualFolders = [
@@ -14,8 +13,9 @@ const usualFolders = [
 ];
 
 function chromiumFile(name: string): string | undefined {
-  const browser = findBrowser();
-  const folders = [...(browser ? [dirname(realpathSync(browser))] : []), ...usualFolders];
+  const browser = process.env['SOFTEN_CHROMIUM'];
+  const own = browser && existsSync(browser) ? [dirname(realpathSync(browser))] : [];
+  const folders = [...own, ...usualFolders];
   return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }
 

@@ -1,5 +1,6 @@
 // The compiled kernels for tests of core, which knows no files.
 
+import { setUpTensorBackend } from '../cli/tensor-backend.ts';
 import { enableRelaxedSimd, loadKernels } from '../cli/wasm-kernels.ts';
 import { registerWasmBlstm } from '../core/kernels/wasm/register-wasm.ts';
 
@@ -8,4 +9,9 @@ export async function registerWasmBuild(build: 'plain' | 'relaxed'): Promise<voi
   if (build === 'relaxed' && !enableRelaxedSimd())
     throw new Error('registerWasmBuild: expected an engine with relaxed SIMD');
   registerWasmBlstm(await loadKernels(build === 'relaxed'));
+}
+
+/** For `startWasmBackend` of the workers, which has its files from the bundler. */
+export function startWasmInNode(): Promise<void> {
+  return setUpTensorBackend();
 }
