@@ -50,6 +50,8 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
   }
 
   async function forgetRun(runId: string): Promise<void> {
+    // The run goes last: without it nobody would know whose the rest is.
+    await networks.forgetNetworks(runId);
     const result = await database.get('results', runId);
     const change = database.transaction(['runs', 'results'], 'readwrite');
     await Promise.all([
@@ -58,7 +60,6 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
       change.done,
     ]);
     if (result) await blobs.remove(result.blob);
-    await networks.forgetNetworks(runId);
   }
 
   async function sweep(beforeMs: number): Promise<void> {
