@@ -38,7 +38,7 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
       'The longest task on the page while a corpus folder is opened, or while the demo is trained.',
     )
     .option('--folder <path>', 'corpus folder or CSV file to open, and its raters to show')
-    .option('--experiment <preset>', "run the demo's experiment to its tables")
+    .option('--experiment <preset>', "run the demo's experiment to its tables, and drag Fig. 4")
     .option('--explain', 'say what the long tasks were; measuring that takes a little time itself')
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 5)
     .action((options: PageOptions) => benchPage(options, terminal, appHost));

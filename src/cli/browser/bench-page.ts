@@ -58,7 +58,7 @@ export function openingScenario(path: string): Scenario {
   };
 }
 
-/** The experiment on the demo corpus, from the click to its tables. */
+/** The experiment on the demo corpus, from the click to its tables, and then Fig. 4 zoomed and dragged. */
 export function experimentScenario(preset: string): Scenario {
   return {
     path: '/?open=demo&view=train',
@@ -68,6 +68,7 @@ export function experimentScenario(preset: string): Scenario {
       await page.getByRole('button', { name: 'Train and score' }).click();
       await page.getByRole('button', { name: 'See the results' }).click({ timeout: 1_800_000 });
       await page.getByRole('heading', { name: 'Table 1: CCC' }).waitFor();
+      await dragChart(page, 60);
     },
   };
 }
@@ -106,25 +107,33 @@ export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${url}/?open=hour&view=raters`);
     await nextTiming(page, '');
-    const chart = page.getByRole('slider', { name: /^Time cursor/ });
-    // From the whole hour to some minutes of it, so that there is something to pan.
-    await chart.focus();
-    for (let i = 0; i < 8; i++) await page.keyboard.press('w');
-    const box = await chart.boundingBox();
-    if (!box) throw new Error('panFrames: expected the chart to be on the page');
-    const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
-    await page.mouse.move(middle, y);
-    await page.waitForTimeout(500);
-    await browser.startTracing(page, { categories: traceCategories });
-    await page.mouse.down();
-    for (let i = 0; i < frames; i++) {
-      await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
-      // As a browser with a screen delivers them: one move for each frame.
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-    }
-    await page.mouse.up();
+    await dragChart(page, frames, () => browser.startTracing(page, { categories: traceCategories }));
     return workPerFrame(eventsOf(await browser.stopTracing()));
   });
+}
+
+/** Zooms from the whole recording to a tenth or so, so that there is something to pan, and drags it to and fro. */
+async function dragChart(
+  page: Page,
+  frames: number,
+  whenReady: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const chart = page.getByRole('slider', { name: /^Time cursor/ });
+  await chart.focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('w');
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('dragChart: expected the chart to be on the page');
+  const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
+  await page.mouse.move(middle, y);
+  await page.waitForTimeout(500);
+  await whenReady();
+  await page.mouse.down();
+  for (let i = 0; i < frames; i++) {
+    await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
+    // As a browser with a screen delivers them: one move for each frame.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  }
+  await page.mouse.up();
 }
 
 function eventsOf(trace: Buffer): TraceEvent[] {

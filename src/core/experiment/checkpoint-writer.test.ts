@@ -52,3 +52,16 @@ test('a disk that fails is told, and tried again', async () => {
   expect(await end).toBe('settled');
   expect(written).toEqual([1, 2]);
 });
+
+test('a clock that is set back keeps nothing from being written', async () => {
+  let nowMs = 1e12;
+  const writer = createCheckpointWriter(
+    async () => undefined,
+    vi.fn(),
+    () => nowMs,
+  );
+  writer.take(checkpoint(1));
+  await writer.settled();
+  nowMs -= 3_600_000;
+  expect(writer.isWanted()).toBe(true);
+});

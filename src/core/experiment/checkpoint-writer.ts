@@ -22,7 +22,11 @@ export function createCheckpointWriter(
   let writing: Promise<void> | null = null;
   let beganMs = Number.NEGATIVE_INFINITY;
   return {
-    isWanted: () => writing === null && nowMs() - beganMs >= checkpointIntervalMs,
+    isWanted() {
+      const sinceMs = nowMs() - beganMs;
+      // A clock that was set back would otherwise have nothing written until it is as late again.
+      return writing === null && (sinceMs >= checkpointIntervalMs || sinceMs < 0);
+    },
     take(checkpoint) {
       beganMs = nowMs();
       writing = save(checkpoint)

@@ -11,6 +11,7 @@ import { formatCount, formatDuration, formatNumber } from '../shared/format-numb
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './corpus-overview.module.css';
+import { CorpusTableExport } from './corpus-table-export.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OpenControls } from './open-controls.tsx';
 import { PartitionCard } from './partition-card.tsx';
@@ -24,7 +25,11 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
       <div className={styles.columns}>
         <div className={styles.wide}>
           <Deferred turn={1} minHeight="24rem">
-            <Card title="Recordings" lead="Choose one to see its raters, E and sigma.">
+            <Card
+              title="Recordings"
+              lead="Choose one to see its raters, E and sigma."
+              actions={<CorpusTableExport table="recordings" />}
+            >
               <RecordingTable />
             </Card>
           </Deferred>
@@ -37,7 +42,10 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
             <PartitionCard />
           </Deferred>
           <Deferred turn={4} minHeight="16rem">
-            <Card title="Raters">
+            <Card
+              title="Raters"
+              actions={open.corpus.raters.length > 0 && <CorpusTableExport table="raters" />}
+            >
               {open.corpus.raters.length > 0 ? (
                 <RaterTable />
               ) : (

@@ -3,11 +3,12 @@
 import { Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
+import { mostDisagreement } from '../../core/annotation/most-disagreement.ts';
 import { frameTimeSec } from '../../core/annotation/time-grid.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
-import { formatDuration, formatNumber } from '../shared/format-number.ts';
+import { formatClock, formatDuration, formatNumber } from '../shared/format-number.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
@@ -15,6 +16,7 @@ import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { OwnTimeChart } from '../shared/own-time-chart.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
+import type { Moment } from '../shared/time-chart.tsx';
 import { useDrawnTraces } from './use-drawn-traces.ts';
 import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
@@ -68,10 +70,18 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         durationSec={durationSec}
         lanes={lanes}
         frameSec={corpus.hopSec}
+        moments={momentsOf(gold)}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
       />
     </>
   );
+}
+
+function momentsOf(gold: KnownGold | undefined): Moment[] {
+  const worst = gold?.sigma ? mostDisagreement(gold.sigma, gold.grid) : null;
+  if (!worst) return [];
+  const { timeSec, sigma } = worst;
+  return [{ label: `Most disagreement: ${formatClock(timeSec, 1)}, σ ${formatNumber(sigma, 2)}`, timeSec }];
 }
 
 interface LaneInputs {

@@ -21,6 +21,7 @@ import { RaterChart } from './rater-chart.tsx';
 import styles from './raters-view.module.css';
 import { RecordingPicker } from './recording-picker.tsx';
 import { SigmaFigure } from './sigma-figure.tsx';
+import { TraceFigureExport } from './trace-figure-export.tsx';
 import { useGold, useSelection, useTraces } from './use-selection.ts';
 import { WeightTable } from './weight-table.tsx';
 
@@ -51,7 +52,8 @@ function Raters({ open }: { open: OpenCorpus }) {
   const gold = useGold(selection);
   const imported = gold && isImportedGold(gold) ? gold : undefined;
   const computed = gold && !isImportedGold(gold) ? gold : undefined;
-  const rated = useTraces(selection).length > 0;
+  const traces = useTraces(selection);
+  const rated = traces.length > 0;
   const stale = useSoften((state) => isGoldStale(state, gold));
   return (
     <div className={styles.view}>
@@ -67,7 +69,14 @@ function Raters({ open }: { open: OpenCorpus }) {
           <Deferred turn={1} minHeight="38rem">
             <Card
               title={`${selection.dimension.label} in ${selection.recordingId}`}
-              actions={gold && <GoldDownload gold={gold} />}
+              actions={
+                gold && (
+                  <>
+                    <TraceFigureExport corpus={open.corpus} traces={traces} gold={gold} />
+                    <GoldDownload gold={gold} />
+                  </>
+                )
+              }
             >
               <RaterChart
                 key={`${selection.recordingId} ${selection.dimension.id}`}

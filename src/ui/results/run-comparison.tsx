@@ -8,6 +8,8 @@ import { selectRunComparison } from '../../store/run-selectors.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { type Column, DataTable } from '../shared/data-table.tsx';
+import { tableChoices } from '../shared/export-choices.ts';
+import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatNumber, MISSING } from '../shared/format-number.ts';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { formatMoment } from './format-moment.ts';
@@ -24,14 +26,21 @@ export function RunComparison({ corpus }: { corpus: Corpus }) {
   const { compareWithRun } = useCommands();
   if (!comparison) return null;
   const { firstStartedAtMs, secondStartedAtMs, settings, ccc } = comparison;
+  const choices = tableChoices(async (format) => {
+    const { comparedCccFile } = await import('../../store/run-comparison-exports.ts');
+    return comparedCccFile(comparison, corpus, format);
+  });
   return (
     <Card
       title="Two runs side by side"
       lead={`Shown: ${formatMoment(firstStartedAtMs)}. Beside it: ${formatMoment(secondStartedAtMs)}. Differences are shown minus beside it.`}
       actions={
-        <Button icon={X} onClick={() => compareWithRun(null)}>
-          Stop comparing
-        </Button>
+        <>
+          <ExportMenu of="the two runs" groups={[{ label: 'Two runs', choices }]} />
+          <Button icon={X} onClick={() => compareWithRun(null)}>
+            Stop comparing
+          </Button>
+        </>
       }
     >
       <div className={styles.pair}>

@@ -1,8 +1,8 @@
 // The one time axis of the program: an overview, a zoom view of any lanes over a shared time, a cursor, and what can be
 // read at it. Adding a lane is adding a file in lanes/.
-import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { Crosshair, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
 import { type ChartLayout, chartLayout, pxAtTime } from './chart-layout.ts';
 import { type ChartPalette, useChartPalette } from './chart-palette.ts';
@@ -16,6 +16,7 @@ import { TimeOverview } from './time-overview.tsx';
 import { SpokenReadout, TimeReadout } from './time-readout.tsx';
 import {
   axisDuration,
+  centreView,
   clampTime,
   clampView,
   isWhole,
@@ -35,14 +36,23 @@ export interface TimeChartProps {
   lanes: readonly Lane[];
   /** What a sighted person sees at a glance, in a sentence or two. */
   ariaSummary: string;
+  /** Moments worth a look: a button for each brings the cursor and the view there. */
+  moments?: readonly Moment[];
   /** How far an arrow key moves the cursor; shift makes it ten times that. Default 0.1 s. */
   frameSec?: number;
 }
 
+export interface Moment {
+  readonly label: string;
+  readonly timeSec: number;
+}
+
 const BUTTON_ZOOM = 0.6;
+/** What is shown around a moment. */
+const MOMENT_SEC = 20;
 
 export function TimeChart(props: TimeChartProps) {
-  const { durationSec, cursorSec, onViewChange, lanes } = props;
+  const { durationSec, cursorSec, onViewChange, onCursorChange, lanes, moments = [] } = props;
   const view = clampView(props.view, durationSec);
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
@@ -52,6 +62,12 @@ export function TimeChart(props: TimeChartProps) {
   const zoom = useSteady((factor: number) =>
     onViewChange(zoomView(view, factor, zoomCentre(view, cursorSec), durationSec)),
   );
+  const showMoment = (timeSec: number) => {
+    onCursorChange(timeSec);
+    onViewChange(
+      centreView({ startSec: 0, endSec: Math.min(MOMENT_SEC, durationSec) }, timeSec, durationSec),
+    );
+  };
   const showAll = useSteady(() => onViewChange(wholeView(durationSec)));
   return (
     <div ref={host} className={styles.chart}>
@@ -67,6 +83,15 @@ export function TimeChart(props: TimeChartProps) {
         hoverSec={hoverSec}
         onHover={setHoverSec}
       />
+      {moments.length > 0 && (
+        <p className={styles.moments}>
+          {moments.map(({ label, timeSec }) => (
+            <Button key={label} icon={Crosshair} onClick={() => showMoment(timeSec)}>
+              {label}
+            </Button>
+          ))}
+        </p>
+      )}
       <TimeReadout lanes={lanes} cursorSec={cursorSec} hoverSec={hoverSec} />
       <SpokenReadout lanes={lanes} cursorSec={cursorSec} />
     </div>
