@@ -51,7 +51,7 @@ test('a cell of Table 1 with its interval: at most four clicks from the start', 
   await openApp(page);
   const { click, clicks } = hand(page);
   await click(page.getByRole('button', { name: /Run the whole experiment/ }));
-  await click(page.getByRole('button', { name: 'See the results' }));
+  await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible({ timeout: 60_000 });
   const cell = page.getByRole('button', { name: /: audio-multi, E Arousal, test/ }).first();
   await click(cell);
   const panel = page.getByRole('region', { name: 'Cell: audio-multi, E Arousal, test' });
