@@ -43,6 +43,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
     () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
     [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],
   );
+  const moments = useMemo(() => momentsOf(gold), [gold]);
   if (traces.length === 0 && !imported) {
     return (
       <EmptyState icon={Unplug} title="Nobody rated this">
@@ -70,7 +71,7 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
         durationSec={durationSec}
         lanes={lanes}
         frameSec={corpus.hopSec}
-        moments={momentsOf(gold)}
+        moments={moments}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
       />
     </>

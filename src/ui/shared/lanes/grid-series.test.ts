@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gridTimes, gridValueAt } from './grid-series.ts';
+import { gridTimes, gridValueAt, shiftedBy } from './grid-series.ts';
 
 const series = { startSec: 0.05, hopSec: 0.1, values: Float64Array.of(1, 2, 3) };
 
@@ -13,4 +13,10 @@ test('reads the frame around a time and nothing outside', () => {
   expect(gridValueAt(series, 0.31)).toBeNaN();
   expect(gridValueAt({ ...series, values: new Float64Array() }, 0.05)).toBeNaN();
   expect(gridValueAt(series, -0.2)).toBeNaN();
+});
+
+test('the border of a band: missing where either is', () => {
+  const values = Float64Array.of(1, Number.NaN, 3, 4);
+  const by = Float64Array.of(0.5, 0.5, Number.NaN);
+  expect([...shiftedBy(values, by, -1)]).toEqual([0.5, Number.NaN, Number.NaN, Number.NaN]);
 });

@@ -7,7 +7,17 @@ export interface GridSeries extends Pick<TimeGrid, 'startSec' | 'hopSec'> {
 }
 
 export function gridTimes({ startSec, hopSec, values }: GridSeries): Float64Array {
-  return Float64Array.from({ length: values.length }, (_, i) => startSec + i * hopSec);
+  // A plain loop: `Float64Array.from` takes 20 ms for an hour of a fine grid.
+  const timesSec = new Float64Array(values.length);
+  for (let i = 0; i < timesSec.length; i++) timesSec[i] = startSec + i * hopSec;
+  return timesSec;
+}
+
+/** `values` plus `by` times `sign`, frame by frame; NaN where either is missing or `by` has ended. */
+export function shiftedBy(values: Float64Array, by: Float64Array, sign: 1 | -1): Float64Array {
+  const shifted = new Float64Array(values.length);
+  for (let i = 0; i < shifted.length; i++) shifted[i] = (values[i] as number) + sign * (by[i] ?? Number.NaN);
+  return shifted;
 }
 
 /** The frame whose window holds `timeSec`; NaN outside. */

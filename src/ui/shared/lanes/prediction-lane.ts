@@ -3,7 +3,7 @@ import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
 import { fillBand, type LineStyle, strokeSeries } from './draw-series.ts';
-import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
+import { type GridSeries, gridTimes, gridValueAt, shiftedBy } from './grid-series.ts';
 import { LaneBrush, type Sheet } from './lane-brush.ts';
 
 export interface PredictionLaneOptions {
@@ -68,9 +68,9 @@ function courseOf(
   colourVar: string,
   label: string,
 ): Course {
-  const edge = (sign: number, by: Float64Array) =>
-    series.values.map((value, i) => value + sign * (by[i] ?? Number.NaN));
-  const edges = half ? ([edge(-1, half), edge(1, half)] as const) : null;
+  const edges = half
+    ? ([shiftedBy(series.values, half, -1), shiftedBy(series.values, half, 1)] as const)
+    : null;
   return { series, timesSec: gridTimes(series), half, edges, colourVar, label };
 }
 

@@ -5,7 +5,7 @@ import { formatNumber } from '../format-number.ts';
 import type { Lane, LaneReading } from '../lane.ts';
 import { raterColourVar, raterDash } from '../rater-style.ts';
 import { fillBand, strokeSeries } from './draw-series.ts';
-import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
+import { type GridSeries, gridTimes, gridValueAt, shiftedBy } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
 import { LaneBrush, type Sheet } from './lane-brush.ts';
 import { type RaterTrace, raterValueAt } from './rater-trace.ts';
@@ -96,8 +96,7 @@ interface GoldBand {
 }
 
 function goldBand({ E, sigma }: NonNullable<RaterLaneOptions['gold']>): GoldBand {
-  const edge = (sign: number) =>
-    sigma ? E.values.map((value, i) => value + sign * (sigma.values[i] ?? Number.NaN)) : null;
+  const edge = (sign: 1 | -1) => (sigma ? shiftedBy(E.values, sigma.values, sign) : null);
   return { timesSec: gridTimes(E), E: E.values, lower: edge(-1), upper: edge(1) };
 }
 
