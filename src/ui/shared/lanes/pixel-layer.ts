@@ -20,7 +20,7 @@ export function colourOf(red: number, green: number, blue: number, alpha: number
 export class PixelLayer {
   readonly width: number;
   readonly height: number;
-  /** RGBA, alpha not multiplied in; transparent at the start. */
+  /** RGBA, alpha not multiplied in; transparent at the start. Read as numbers, red is the lowest byte: little-endian. */
   readonly data: Uint8ClampedArray<ArrayBuffer>;
   private readonly packed: Uint32Array;
 
@@ -63,17 +63,20 @@ export class PixelLayer {
     }
   }
 
-  private lay(pixel: number, cover: number, { red, green, blue, alpha }: Colour): void {
-    const over = (alpha / 255) * cover;
-    const at = 4 * pixel;
-    const { data } = this;
-    const under = ((data[at + 3] as number) / 255) * (1 - over);
-    const sum = over + under;
-    if (!(sum > 0)) return;
+  private lay(pixel: number, cover: number, colour: Colour): void {
+    const { packed } = this;
+    const over = (colour.alpha / 255) * cover;
+    const below = packed[pixel] as number;
+    if (below === 0) {
+      packed[pixel] = (colour.word & 0xffffff) | (Math.round(255 * over) << 24);
+      return;
+    }
+    const sum = over + ((below >>> 24) / 255) * (1 - over);
     const share = over / sum;
-    data[at] = red * share + (data[at] as number) * (1 - share);
-    data[at + 1] = green * share + (data[at + 1] as number) * (1 - share);
-    data[at + 2] = blue * share + (data[at + 2] as number) * (1 - share);
-    data[at + 3] = 255 * sum;
+    const rest = 1 - share;
+    const red = colour.red * share + (below & 255) * rest + 0.5;
+    const green = colour.green * share + ((below >>> 8) & 255) * rest + 0.5;
+    const blue = colour.blue * share + ((below >>> 16) & 255) * rest + 0.5;
+    packed[pixel] = red | (green << 8) | (blue << 16) | ((255 * sum + 0.5) << 24);
   }
 }
