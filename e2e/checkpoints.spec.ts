@@ -8,9 +8,9 @@ import { countFiles, damageFiles, keptEpochs } from './kept-training.ts';
 import { startKillableBrowser } from './killable-browser.ts';
 import { epochsOfNetworks, withCores } from './train-page.ts';
 
-/** Two networks, one after the other, whose epochs take a second or more. */
+/** Two networks, one after the other, that take so long that a busy machine sees them in the middle. */
 const choices =
-  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.pooling=0.2&set.maxEpochs=4';
+  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.pooling=0.2&set.maxEpochs=12';
 
 async function train(page: Page, baseURL: string | undefined): Promise<void> {
   await withCores(page, 2);
