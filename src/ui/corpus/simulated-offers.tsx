@@ -35,7 +35,7 @@ const offers: readonly Offer[] = [
     size: "SEWA's size: 64 recordings, 6 raters, three hours",
     shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
     takes:
-      'Opens in about four seconds. “Run the whole experiment” goes on with preset smoke, some seconds up to Table 1; preset fast takes about six minutes.',
+      'Opens in about four seconds. “Run the whole experiment” goes on with preset smoke, some seconds up to Table 1; preset fast takes about two minutes.',
     action: 'Open the demo',
     canRun: true,
     icon: GraduationCap,
