@@ -1,6 +1,6 @@
 // The shaders of the scheme `perStep`: one dispatch per step, a tile of cells and sequences per workgroup, so that the
 // weights that were read once serve all sequences of the tile. No limit on the number of cells.
-import { gateGradientFunction, shaderHead } from './shader-parts.ts';
+import { backwardBindings, forwardBindings, gateGradientFunction, shaderHead } from './shader-parts.ts';
 
 /** Cells and sequences of a workgroup's tile; one thread for each pair. */
 export const tile = { cells: 8, sequences: 8 } as const;
@@ -57,13 +57,7 @@ function product(weights: string, type: 'f32' | 'vec4f', load: string): string {
 /** Bindings as those of `wholeScanForward`. Grid: tiles of cells x tiles of sequences x directions. */
 export function perStepForward(cells: number): string {
   return `
-@group(0) @binding(0) var<storage, read> projected: array<vec4f>;
-@group(0) @binding(1) var<storage, read> recurrent: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> hidden: array<f32>;
-@group(0) @binding(3) var<storage, read_write> gates: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> cells: array<f32>;
-@group(0) @binding(5) var<storage, read> lengths: array<u32>;
-@group(0) @binding(6) var<uniform> range: Range;
+${forwardBindings}
 ${shaderHead(cells)}
 var<workgroup> states: array<f32, ${tile.sequences * DEPTH}>;
 var<workgroup> tileWeights: array<vec4f, ${tile.cells * DEPTH}>;
@@ -89,13 +83,7 @@ ${placeOfThread}
 /** Bindings as those of `wholeScanBackward`. */
 export function perStepBackward(cells: number): string {
   return `
-@group(0) @binding(0) var<storage, read> dHidden: array<f32>;
-@group(0) @binding(1) var<storage, read> gates: array<vec4f>;
-@group(0) @binding(2) var<storage, read> cells: array<f32>;
-@group(0) @binding(3) var<storage, read_write> dProjected: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> carry: array<vec4f>;
-@group(0) @binding(5) var<storage, read> lengths: array<u32>;
-@group(0) @binding(6) var<uniform> range: Range;
+${backwardBindings}
 ${shaderHead(cells)}
 ${gateGradientFunction}
 var<workgroup> states: array<vec4f, ${tile.sequences * DEPTH}>;

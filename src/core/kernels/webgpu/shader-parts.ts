@@ -62,3 +62,21 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }
 `;
 }
+
+/** What every forward scan is bound to, in the order of its buffers. */
+export const forwardBindings = `@group(0) @binding(0) var<storage, read> projected: array<vec4f>;
+@group(0) @binding(1) var<storage, read> recurrent: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> hidden: array<f32>;
+@group(0) @binding(3) var<storage, read_write> gates: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> cells: array<f32>;
+@group(0) @binding(5) var<storage, read> lengths: array<u32>;
+@group(0) @binding(6) var<uniform> range: Range;`;
+
+/** What every backward scan is bound to, in the order of its buffers. */
+export const backwardBindings = `@group(0) @binding(0) var<storage, read> dHidden: array<f32>;
+@group(0) @binding(1) var<storage, read> gates: array<vec4f>;
+@group(0) @binding(2) var<storage, read> cells: array<f32>;
+@group(0) @binding(3) var<storage, read_write> dProjected: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> carry: array<vec4f>;
+@group(0) @binding(5) var<storage, read> lengths: array<u32>;
+@group(0) @binding(6) var<uniform> range: Range;`;

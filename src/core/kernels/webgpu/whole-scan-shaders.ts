@@ -2,7 +2,7 @@
 // through all steps of the dispatch. Sequences of a workgroup that have ended are carried along and write zeros.
 
 import type { GroupPlan } from './scan-scheme.ts';
-import { gateGradientFunction, shaderHead } from './shader-parts.ts';
+import { backwardBindings, forwardBindings, gateGradientFunction, shaderHead } from './shader-parts.ts';
 
 type WholeScanPlan = Extract<GroupPlan, { kind: 'wholeScan' }>;
 
@@ -10,13 +10,7 @@ type WholeScanPlan = Extract<GroupPlan, { kind: 'wholeScan' }>;
 export function wholeScanForward(cells: number, plan: WholeScanPlan): string {
   const { all, sequences, own } = unroller(plan);
   return `
-@group(0) @binding(0) var<storage, read> projected: array<vec4f>;
-@group(0) @binding(1) var<storage, read> recurrent: array<vec4f>;
-@group(0) @binding(2) var<storage, read_write> hidden: array<f32>;
-@group(0) @binding(3) var<storage, read_write> gates: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> cells: array<f32>;
-@group(0) @binding(5) var<storage, read> lengths: array<u32>;
-@group(0) @binding(6) var<uniform> range: Range;
+${forwardBindings}
 ${shaderHead(cells)}
 var<workgroup> past: array<array<f32, ${plan.sequences}>, H>;
 @compute @workgroup_size(${plan.invocations})
@@ -65,13 +59,7 @@ fn main(@builtin(local_invocation_index) thread: u32, @builtin(workgroup_id) gro
 export function wholeScanBackward(cells: number, plan: WholeScanPlan): string {
   const { all, sequences, own } = unroller(plan);
   return `
-@group(0) @binding(0) var<storage, read> dHidden: array<f32>;
-@group(0) @binding(1) var<storage, read> gates: array<vec4f>;
-@group(0) @binding(2) var<storage, read> cells: array<f32>;
-@group(0) @binding(3) var<storage, read_write> dProjected: array<vec4f>;
-@group(0) @binding(4) var<storage, read_write> carry: array<vec4f>;
-@group(0) @binding(5) var<storage, read> lengths: array<u32>;
-@group(0) @binding(6) var<uniform> range: Range;
+${backwardBindings}
 ${shaderHead(cells)}
 ${gateGradientFunction}
 fn carryAt(sequence: u32, direction: u32, cell: u32) -> u32 { return 2u * H * H + (sequence * 2u + direction) * H + cell; }
