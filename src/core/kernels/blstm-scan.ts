@@ -15,7 +15,14 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkScanShape, type ScanShape, type StepRange } from './blstm-layout.ts';
 import { type KernelTraits, processorTraits, SCAN, type ScanConfig } from './kernel-traits.ts';
-import { type MatrixKernels, matrixKernelNames, type ProductCall, type RowRange } from './matrix-product.ts';
+import {
+  type MatrixKernels,
+  matrixKernelNames,
+  type ProductCall,
+  type RecurrentGradientCall,
+  type RowRange,
+  type SequenceRange,
+} from './matrix-product.ts';
 import { recurrentGradient } from './recurrent-gradient.ts';
 
 /** Forward scan: [hidden, gates, cells]. With `earlier`, goes on with what an earlier call for lower steps gave. */
@@ -92,9 +99,9 @@ function registerMatrixKernels<Backend extends KernelBackend>(
   add(columnSums, ({ inputs, backend }) =>
     kernels.columnSums(inputs['matrix'] as TensorInfo, backend as Backend),
   );
-  add(gradient, ({ inputs, backend }) => {
-    const { hidden, dProjected } = inputs as { hidden: TensorInfo; dProjected: TensorInfo };
-    return kernels.recurrentGradient(hidden, dProjected, backend as Backend);
+  add(gradient, ({ inputs, attrs, backend }) => {
+    const [call, range] = [inputs as unknown as RecurrentGradientCall, attrs as unknown as SequenceRange];
+    return kernels.recurrentGradient(call, range, backend as Backend);
   });
 }
 
@@ -195,7 +202,7 @@ function registerScanGradient(): void {
       const lengths = attrs['lengths'] as number[];
       const [dProjected, carry] = scanGradientSteps({ dHidden, recurrent, gates, cells }, lengths, range);
       carry.dispose();
-      return { projected: () => dProjected, recurrent: () => recurrentGradient(hidden, dProjected) };
+      return { projected: () => dProjected, recurrent: () => recurrentGradient({ hidden, dProjected }) };
     },
   });
 }

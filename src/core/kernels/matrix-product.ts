@@ -39,13 +39,26 @@ export interface RowRange {
   readonly toRow: number;
 }
 
+export interface RecurrentGradientCall<T = TensorInfo> {
+  readonly hidden: T;
+  readonly dProjected: T;
+  /** What a call for lower sequences gave; the result may share its memory, so it may be disposed. */
+  readonly earlier?: T | undefined;
+}
+
+/** Sequences [fromSequence, toSequence) of a batch. */
+export interface SequenceRange {
+  readonly fromSequence: number;
+  readonly toSequence: number;
+}
+
 /** What a backend may bring; the first piece of a product comes without `earlier`. */
 export interface MatrixKernels<Backend> {
   product(call: ProductCall, range: RowRange, backend: Backend): TensorInfo;
   /** [rows, columns] -> [columns]. */
   columnSums(matrix: TensorInfo, backend: Backend): TensorInfo;
   /** As `recurrentGradient` of recurrent-gradient.ts. */
-  recurrentGradient(hidden: TensorInfo, dProjected: TensorInfo, backend: Backend): TensorInfo;
+  recurrentGradient(call: RecurrentGradientCall, range: SequenceRange, backend: Backend): TensorInfo;
 }
 
 export const matrixKernelNames = {

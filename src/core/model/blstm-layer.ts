@@ -79,8 +79,15 @@ export function* blstmBackward(
       yield (to - from) * secEach;
     }
     const { dProjected } = back as { dProjected: Tensor3D };
-    const recurrentWeights = scope.hold(recurrentGradient(hidden, dProjected));
-    yield (steps * batch * 2 * recurrent.size) / productRate();
+    let recurrentWeights: Tensor3D | undefined;
+    const secPerSequence = (steps * 2 * recurrent.size) / productRate();
+    for (const { from, to } of cutIntoPieces(batch, secPerSequence)) {
+      const call = { hidden, dProjected, earlier: recurrentWeights };
+      const next = scope.hold(recurrentGradient(call, { fromSequence: from, toSequence: to }));
+      if (recurrentWeights) scope.drop(recurrentWeights);
+      recurrentWeights = next;
+      yield (to - from) * secPerSequence;
+    }
     const rows = scope.hold(asRows(inputs));
     const dense = yield* denseBackward(
       rows,
@@ -91,7 +98,7 @@ export function* blstmBackward(
     const dRows = dense.rows && scope.hold(dense.rows);
     return {
       inputWeights: dense.weights,
-      recurrentWeights: scope.release(recurrentWeights),
+      recurrentWeights: scope.release(recurrentWeights as Tensor3D),
       bias: dense.bias,
       inputs: dRows && reshape(dRows, inputs.shape),
     };

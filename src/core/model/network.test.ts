@@ -3,9 +3,20 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { backend, memory, profile, setBackend, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import {
+  backend,
+  getKernel,
+  memory,
+  profile,
+  registerKernel,
+  setBackend,
+  tensor1d,
+  tidy,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../array/random.ts';
+import { SCAN, type ScanConfig } from '../kernels/kernel-traits.ts';
 import { registerPortableBlstm } from '../kernels/portable/register-portable.ts';
 import { referenceBlstm } from '../kernels/reference/blstm-reference.ts';
 import { inGroups, trainingBatch } from './batches.ts';
@@ -268,4 +279,26 @@ describe.each(backends)('the network on $name', ({ name, kind }) => {
     const sums = [0, 1].map((k) => predicted.filter((_, i) => i % 2 === k).reduce((a, b) => a + b, 0));
     expectClose(sums, gradients.at(-1)!, 2e-6, 'sums of predictions');
   });
+});
+
+test('no piece of a pass is longer than a pause may be waited for', async () => {
+  registerPortableBlstm('cpu');
+  await setBackend('cpu');
+  const config = getKernel(SCAN, 'cpu') as ScanConfig;
+  // So slow that the whole gradient of the recurrent weights would take a fifth of a second.
+  const traits = { ...config.traits, productRate: 4e5, scanRate: 4e5 };
+  unregisterKernel(SCAN, 'cpu');
+  registerKernel({ ...config, traits } as ScanConfig);
+  const sequences = drawSequences(new Array<number>(8).fill(40), 3);
+  const weights = drawWeights({ inputs: inputSize, cellsPerDirection: cells, outputs: 2 }, 0.1, 4);
+  const pieces: number[] = [];
+  tidy(() => {
+    const batch = trainingBatch(wholeSegments(sequences), 0, createRandom(1));
+    const factors = tensor1d(gradientFactors(targets, countsOf(sequences), 'mean'));
+    const pass = trainingPass(parametersOf(weights), batch, factors);
+    for (let next = pass.next(); !next.done; next = pass.next()) pieces.push(next.value);
+  });
+  registerPortableBlstm('cpu');
+  expect(pieces.reduce((sum, sec) => sum + sec, 0)).toBeGreaterThan(1);
+  expect(Math.max(...pieces)).toBeLessThan(0.05);
 });

@@ -1,7 +1,7 @@
 // The matrix kernels on the memory of tfjs' backend 'wasm'.
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { ProductCall, RowRange } from '../matrix-product.ts';
+import type { ProductCall, RecurrentGradientCall, RowRange, SequenceRange } from '../matrix-product.ts';
 import { addressOf, allocate, share, withScratch } from './heap.ts';
 import type { KernelExports } from './kernel-module.ts';
 
@@ -42,15 +42,17 @@ export function columnSums(matrix: TensorInfo, backend: BackendWasm, kernels: Ke
 }
 
 export function recurrentGradient(
-  hidden: TensorInfo,
-  dProjected: TensorInfo,
+  { hidden, dProjected, earlier }: RecurrentGradientCall,
+  { fromSequence, toSequence }: SequenceRange,
   backend: BackendWasm,
   kernels: KernelExports,
 ): TensorInfo {
-  const [batch, steps, width] = hidden.shape as [number, number, number];
+  const [, steps, width] = hidden.shape as [number, number, number];
   const cells = width / 2;
-  const out = allocate(backend, [2, cells, 4 * cells], 'recurrentGradient');
-  backend.typedArrayFromHeap(out).fill(0);
+  const out = earlier
+    ? share(backend, earlier)
+    : allocate(backend, [2, cells, 4 * cells], 'recurrentGradient');
+  if (!earlier) backend.typedArrayFromHeap(out).fill(0);
   if (steps === 1) return out;
   withScratch(backend, kernels.productScratch(4 * cells), 'recurrentGradient', (scratch) => {
     for (const direction of [0, 1] as const) {
@@ -58,7 +60,7 @@ export function recurrentGradient(
       // Row of [B, T] and half of the columns: forwards h of frame t goes with the gates of t + 1, backwards the reverse.
       const half = (info: TensorInfo, row: number, columns: number) =>
         addressOf(backend, info) + (row * 2 + direction) * columns * FLOAT_BYTES;
-      for (let sequence = 0; sequence < batch; sequence++) {
+      for (let sequence = fromSequence; sequence < toSequence; sequence++) {
         const h = half(hidden, sequence * steps + direction, cells);
         const d = half(dProjected, sequence * steps + 1 - direction, 4 * cells);
         const left = [h, width, 1] as const;

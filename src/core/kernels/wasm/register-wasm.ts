@@ -32,8 +32,8 @@ export function registerWasmBlstm(module: KernelModule): void {
     matrices: {
       product: (call, range, backend) => product(call, range, backend, kernelsOf(backend)),
       columnSums: (matrix, backend) => columnSums(matrix, backend, kernelsOf(backend)),
-      recurrentGradient: (hidden, dProjected, backend) =>
-        recurrentGradient(hidden, dProjected, backend, kernelsOf(backend)),
+      recurrentGradient: (call, range, backend) =>
+        recurrentGradient(call, range, backend, kernelsOf(backend)),
     },
   };
   registerBlstmKernels('wasm', all, simdTraits);
