@@ -26,3 +26,11 @@ export interface PlainTable {
   readonly columns: readonly PlainColumn[];
   readonly rows: readonly (readonly PlainCell[])[];
 }
+
+export function textColumn(header: string): PlainColumn {
+  return { header, align: 'start' };
+}
+
+export function numberColumn(header: string): PlainColumn {
+  return { header, align: 'end' };
+}

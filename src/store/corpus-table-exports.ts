@@ -1,6 +1,6 @@
 // The tables of the Corpus view as files: the recordings with who rated them, and the raters.
 import type { Corpus } from '../core/corpus/corpus.ts';
-import type { PlainCell, PlainColumn, PlainTable } from '../formats/plain-table.ts';
+import { numberColumn, type PlainCell, type PlainTable, textColumn } from '../formats/plain-table.ts';
 import type { RaterRow, RecordingRow } from './corpus-selectors.ts';
 import type { ExportFile } from './export-file.ts';
 import { type TableFormat, tableFile } from './table-file.ts';
@@ -14,12 +14,12 @@ export function recordingTableFile(
   const table: PlainTable = {
     ...aboutOf(corpus, 'Recordings'),
     columns: [
-      ...['Recording', 'Session', 'Subject'].map(text),
-      number('Duration, s'),
-      text('Partition'),
-      ...corpus.dimensions.map(({ label }) => number(`${label}: raters`)),
-      text('Features'),
-      number('Repairs and errors'),
+      ...['Recording', 'Session', 'Subject'].map(textColumn),
+      numberColumn('Duration, s'),
+      textColumn('Partition'),
+      ...corpus.dimensions.map(({ label }) => numberColumn(`${label}: raters`)),
+      textColumn('Features'),
+      numberColumn('Repairs and errors'),
     ],
     rows: rows.map((row): PlainCell[] => [
       ...[row.id, row.session, row.subject].map((value) => ({ value })),
@@ -37,7 +37,7 @@ export function recordingTableFile(
 export function raterTableFile(corpus: Corpus, rows: readonly RaterRow[], format: TableFormat): ExportFile {
   const table: PlainTable = {
     ...aboutOf(corpus, 'Raters'),
-    columns: [text('Rater'), number('Recordings'), number('Rated, share')],
+    columns: [textColumn('Rater'), numberColumn('Recordings'), numberColumn('Rated, share')],
     rows: rows.map(({ id, recordings, coverage }): PlainCell[] => [
       { value: id },
       { value: recordings, decimals: 0 },
@@ -50,12 +50,4 @@ export function raterTableFile(corpus: Corpus, rows: readonly RaterRow[], format
 function aboutOf({ name, source, simulated }: Corpus, what: string): Pick<PlainTable, 'caption' | 'notes'> {
   const caption = `${what} of ${name}${simulated ? ' (simulated)' : ''}.`;
   return { caption, notes: ['Soften', ...(source === '' ? [] : [`Source: ${source}`])] };
-}
-
-function text(header: string): PlainColumn {
-  return { header, align: 'start' };
-}
-
-function number(header: string): PlainColumn {
-  return { header, align: 'end' };
 }

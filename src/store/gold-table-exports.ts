@@ -1,17 +1,14 @@
 // The tables of the Raters view as files.
 import { agreementFigures } from '../core/annotation/agreement-figures.ts';
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
-import type { PlainCell, PlainTable } from '../formats/plain-table.ts';
+import { numberColumn, type PlainCell, type PlainTable, textColumn } from '../formats/plain-table.ts';
 import type { ExportFile } from './export-file.ts';
 import { type TableFormat, tableFile } from './table-file.ts';
 
 export function agreementTableFile(gold: GoldStandard, simulated: boolean, format: TableFormat): ExportFile {
   const table: PlainTable = {
     ...aboutOf(gold, 'Agreement of the raters', simulated),
-    columns: [
-      { header: 'Statistic', align: 'start' },
-      { header: 'Value', align: 'end' },
-    ],
+    columns: [textColumn('Statistic'), numberColumn('Value')],
     rows: agreementFigures(gold.agreement).map(({ name, value }): PlainCell[] => [
       { value: name },
       { value },
@@ -24,11 +21,11 @@ export function weightTableFile(gold: GoldStandard, simulated: boolean, format: 
   const table: PlainTable = {
     ...aboutOf(gold, 'Weights of the raters', simulated),
     columns: [
-      { header: 'Rater', align: 'start' },
-      { header: 'Weight', align: 'end' },
-      { header: 'Weight in use', align: 'end' },
-      { header: 'Rated, share', align: 'end' },
-      { header: 'Remarks', align: 'start' },
+      textColumn('Rater'),
+      numberColumn('Weight'),
+      numberColumn('Weight in use'),
+      numberColumn('Rated, share'),
+      textColumn('Remarks'),
     ],
     rows: gold.weights.map(({ raterId, weight, usedWeight, coverage, flags }): PlainCell[] => [
       { value: raterId },

@@ -3,7 +3,7 @@ import { bestCells } from '../core/experiment/best-cells.ts';
 import type { ResultTable } from '../core/experiment/result-tables.ts';
 import type { ScoredPartition } from '../core/experiment/results-document.ts';
 import { systemName } from '../core/experiment/system-name.ts';
-import type { PlainCell, PlainColumn, PlainTable } from '../formats/plain-table.ts';
+import { numberColumn, type PlainCell, type PlainTable, textColumn } from '../formats/plain-table.ts';
 import type { ExportFile } from './export-file.ts';
 import { type FinishedRun, resultTableOf, targetLabel } from './finished-run.ts';
 import { processingSteps, type StepCourse } from './step-courses.ts';
@@ -32,8 +32,8 @@ function printedTable(run: FinishedRun, figure: ResultTable['figure']): BareTabl
   return {
     groups: [{ header: '', span: 1 }, ...dimensionGroups(run, table, 1)],
     columns: [
-      text('System'),
-      ...table.columns.map(({ target, partition }) => number(`${kindSign(target.kind)} ${partition}`)),
+      textColumn('System'),
+      ...table.columns.map(({ target, partition }) => numberColumn(`${kindSign(target.kind)} ${partition}`)),
     ],
     rows: table.rows.map(({ name, cells }, r) => [
       { value: name },
@@ -52,10 +52,10 @@ function wideTable(run: FinishedRun, figure: ResultTable['figure']): BareTable {
   return {
     groups: [{ header: '', span: 1 }, ...dimensionGroups(run, table, withSd ? 2 : 1)],
     columns: [
-      text('System'),
+      textColumn('System'),
       ...table.columns.flatMap(({ target, partition }) => {
         const header = `${target.kind} ${partition}`;
-        return withSd ? [number(header), number(`${header} SD`)] : [number(header)];
+        return withSd ? [numberColumn(header), numberColumn(`${header} SD`)] : [numberColumn(header)];
       }),
     ],
     rows: table.rows.map(({ name, cells }) => [
@@ -100,8 +100,10 @@ export function comparisonTableFile(
     caption: `Multi-task against single-task on ${partition}: difference of CCC with its 95 % bootstrap interval over sessions${run.corpus.simulated ? '; simulated' : ''}.`,
     notes: notesOf(run),
     columns: [
-      ...['Target', 'First', 'Second', 'Fold'].map(text),
-      ...['Seed', 'Difference', '95 % low', '95 % high', 'Sessions', 'p frames', 'p effective n'].map(number),
+      ...['Target', 'First', 'Second', 'Fold'].map(textColumn),
+      ...['Seed', 'Difference', '95 % low', '95 % high', 'Sessions', 'p frames', 'p effective n'].map(
+        numberColumn,
+      ),
     ],
     rows,
   };
@@ -118,10 +120,10 @@ export function stepTableFile(
     caption: `Dev CCC after each step of post-processing${run.corpus.simulated ? '; simulated' : ''}.`,
     notes: notesOf(run),
     columns: [
-      ...['Target', 'System'].map(text),
-      ...processingSteps.map(number),
-      text('Smoother'),
-      ...['Window, s', 'Offset', 'Factor', 'Shift, s'].map(number),
+      ...['Target', 'System'].map(textColumn),
+      ...processingSteps.map(numberColumn),
+      textColumn('Smoother'),
+      ...['Window, s', 'Offset', 'Factor', 'Shift, s'].map(numberColumn),
     ],
     rows: courses.map(({ label, name, ccc, parameters: { smoothing, centring, scaling, shift } }) => [
       { value: label },
@@ -150,12 +152,4 @@ function seedsOf({ settings: { seeds } }: FinishedRun): string {
 
 function kindSign(kind: 'E' | 'sigma'): string {
   return kind === 'E' ? 'E' : 'σ';
-}
-
-function text(header: string): PlainColumn {
-  return { header, align: 'start' };
-}
-
-function number(header: string): PlainColumn {
-  return { header, align: 'end' };
 }

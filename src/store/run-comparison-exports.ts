@@ -1,6 +1,6 @@
 // Two runs side by side as files: where their settings differ, and their CCCs.
 import type { Corpus } from '../core/corpus/corpus.ts';
-import type { PlainCell, PlainColumn } from '../formats/plain-table.ts';
+import { numberColumn, type PlainCell, textColumn } from '../formats/plain-table.ts';
 import type { ExportFile } from './export-file.ts';
 import { targetLabel } from './finished-run.ts';
 import type { RunComparison } from './run-selectors.ts';
@@ -22,9 +22,9 @@ export function comparedCccFile(
       ...(differing.length > 0 ? differing : ['none']),
     ],
     columns: [
-      ...['System', 'Target'].map(text),
+      ...['System', 'Target'].map(textColumn),
       ...['dev', 'test'].flatMap((part) =>
-        ['first', 'second', 'difference'].map((of) => number(`${part} ${of}`)),
+        ['first', 'second', 'difference'].map((of) => numberColumn(`${part} ${of}`)),
       ),
     ],
     rows: ccc.map(({ system, target, dev, test }): PlainCell[] => [
@@ -36,12 +36,4 @@ export function comparedCccFile(
     ]),
   };
   return tableFile(table, ['two-runs'], corpus.simulated, format);
-}
-
-function text(header: string): PlainColumn {
-  return { header, align: 'start' };
-}
-
-function number(header: string): PlainColumn {
-  return { header, align: 'end' };
 }

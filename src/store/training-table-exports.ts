@@ -1,6 +1,6 @@
 // The tables of the Train view as files: one network's course, and all networks.
 import { describePlan } from '../core/experiment/plan-networks.ts';
-import type { PlainCell, PlainColumn, PlainTable } from '../formats/plain-table.ts';
+import { numberColumn, type PlainCell, type PlainTable } from '../formats/plain-table.ts';
 import type { NetworkRow } from './experiment-selectors.ts';
 import type { NetworkCourse } from './experiment-state.ts';
 import type { ExportFile } from './export-file.ts';
@@ -14,8 +14,10 @@ export function courseTableFile(course: NetworkCourse, simulated: boolean, forma
     caption: `Learning curves of ${describePlan(plan)}${simulated ? ' (simulated)' : ''}.`,
     notes: notesOf(plan),
     columns: [
-      ...['Epoch', 'Train loss', 'Dev loss'].map(number),
-      ...kinds.flatMap((kind) => [`Train MSE ${kind}`, `Dev MSE ${kind}`, `Dev CCC ${kind}`]).map(number),
+      ...['Epoch', 'Train loss', 'Dev loss'].map(numberColumn),
+      ...kinds
+        .flatMap((kind) => [`Train MSE ${kind}`, `Dev MSE ${kind}`, `Dev CCC ${kind}`])
+        .map(numberColumn),
     ],
     rows: epochs.map(({ epoch, trainLoss, devLoss, trainMse, devMse, devCcc }): PlainCell[] => [
       { value: epoch, decimals: 0 },
@@ -40,7 +42,7 @@ export function networkTableFile(
     columns: [
       { header: 'Network', align: 'start' },
       { header: 'State', align: 'start' },
-      ...['Epochs', 'Train loss', 'Dev loss', 'Best dev CCC E', 'Best dev CCC sigma'].map(number),
+      ...['Epochs', 'Train loss', 'Dev loss', 'Best dev CCC E', 'Best dev CCC sigma'].map(numberColumn),
     ],
     rows: rows.map(({ name, course, epochs, trainLoss, devLoss, bestDevCcc }): PlainCell[] => [
       { value: name },
@@ -64,8 +66,4 @@ function nameParts({ plan }: NetworkCourse): string[] {
 function notesOf(plan: NetworkCourse['plan']): string[] {
   const weights = plan.targets.map(({ dimension, kind, weight }) => `${dimension} ${kind} ${weight}`);
   return [`Soften; seed ${plan.seed}; targets and their weights in the loss: ${weights.join(', ')}`];
-}
-
-function number(header: string): PlainColumn {
-  return { header, align: 'end' };
 }
