@@ -275,10 +275,11 @@ describe('soften experiment, bad input', { timeout: 60_000 }, () => {
       '--tasks',
       'single',
     ];
-    const { code, messages, output } = await run(folder, ...few, '--json');
+    const { code, messages, output } = await run(folder, ...few, '--set', 'maxEpochs=1', '--json');
     expect(code).toBe(0);
     expect(messages).toContain('The partition test has no recording that can be used.');
-    const { scores } = JSON.parse(output) as ResultsDocument;
+    const { scores, provenance } = JSON.parse(output) as ResultsDocument;
+    expect(provenance.settings).toMatchObject({ train: { maxEpochs: 1 } });
     expect([...new Set(scores.map(({ partition }) => partition))]).toEqual(['dev']);
   });
 
