@@ -1,17 +1,12 @@
 // The option `--rate` of commands that analyse sound: the descriptors depend on the sample rate, so it is the user's choice.
-import { InvalidArgumentError, Option } from 'commander';
-import { isDescriptorRate } from '../core/audio/descriptor-extractor.ts';
+import { Option } from 'commander';
+import { analysisRatesHz, type SoundSettings } from '../core/audio/sound-settings.ts';
 
-export function analysisRate(): Option {
-  return new Option(
-    '--rate <Hz>',
-    'sample rate to analyse at, such as 16000 or 44100; that of the file if left out',
-  ).argParser(hertz);
-}
+export type AnalysisRate = SoundSettings['analysisRateHz'];
 
-function hertz(value: string): number {
-  const rate = Number(value);
-  if (!isDescriptorRate(rate))
-    throw new InvalidArgumentError('expected a sample rate in Hz, from 8000 in steps of 100.');
-  return rate;
+/** `16000` or `44100`, a number once parsed. Files of any other rate are resampled. */
+export function analysisRate(description: string): Option {
+  const option = new Option('--rate <Hz>', description).choices(analysisRatesHz.map(String));
+  const chosen = option.parseArg as (value: string, previous: unknown) => unknown;
+  return option.argParser((value, previous) => Number(chosen(value, previous)));
 }

@@ -3,20 +3,18 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { descriptorsVersion } from '../core/audio/descriptors-version.ts';
 import { applyFunctionals } from '../core/audio/functionals.ts';
+import { type SoundSettings, soundExtractorVersion } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { writeFunctionalsCsv } from '../formats/descriptor-csv.ts';
 import { describeSound } from './describe-sound.ts';
 import { asInputError } from './read-input.ts';
 import { InputError } from './terminal.ts';
-import type { ChannelChoice } from './wav-stream.ts';
 
 export interface AudioFeatureTask {
   readonly soundPath: string;
   readonly outPath: string;
-  readonly rateHz?: number | undefined;
-  readonly channel?: ChannelChoice | undefined;
+  readonly settings: SoundSettings;
   /** Where the sound's zero stands on the recording's time. */
   readonly offsetSec: number;
   /** The key of what stands at `outPath`; null if that is to be written in any case. */
@@ -30,7 +28,6 @@ export type AudioFeatureOutcome =
       /** Tells sound, settings and version: the same key, the same features. */
       readonly key: string;
       readonly lengthSec: number;
-      readonly sampleRateHz: number;
       readonly voicedShare: number;
       readonly findings: readonly ImportFinding[];
     }
@@ -52,7 +49,8 @@ export async function extractAudioFeatures(task: AudioFeatureTask): Promise<Audi
   }
 }
 
-async function writeFeatures({ soundPath, outPath, rateHz, channel, offsetSec }: AudioFeatureTask) {
+async function writeFeatures({ soundPath, outPath, settings, offsetSec }: AudioFeatureTask) {
+  const { analysisRateHz: rateHz, channel } = settings;
   const { rows, ...described } = await describeSound(soundPath, { rateHz, channel });
   const functionals = applyFunctionals(rows);
   const timesSec = functionals.timesSec.map((timeSec) => timeSec + offsetSec);
@@ -63,9 +61,9 @@ async function writeFeatures({ soundPath, outPath, rateHz, channel, offsetSec }:
   return described;
 }
 
-async function keyOf({ soundPath, rateHz, channel, offsetSec }: AudioFeatureTask): Promise<string> {
+async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([descriptorsVersion, rateHz ?? null, channel ?? 'mix', offsetSec]));
+  hash.update(JSON.stringify([soundExtractorVersion, settings.analysisRateHz, settings.channel, offsetSec]));
   try {
     for await (const chunk of createReadStream(soundPath)) hash.update(chunk as Buffer);
   } catch (error) {

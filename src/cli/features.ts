@@ -2,13 +2,14 @@
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { usualSoundSettings } from '../core/audio/sound-settings.ts';
 import type { Medium, Recording } from '../core/corpus/recording.ts';
 import { readCorpusFolder } from '../formats/corpus-folder.ts';
 import { mediumRole } from '../formats/folder-layout.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
-import { analysisRate } from './analysis-rate.ts';
-import type { AudioFeatureContract, AudioFeatureOutcome } from './audio-features.ts';
+import { type AnalysisRate, analysisRate } from './analysis-rate.ts';
+import type { AudioFeatureContract, AudioFeatureOutcome, AudioFeatureTask } from './audio-features.ts';
 import { type FinishedFeatures, finishedFeatures } from './finished-features.ts';
 import type { OnInterrupt } from './interrupt.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -20,7 +21,7 @@ import { createThreadPool } from './thread-pool.ts';
 
 interface FeaturesOptions {
   readonly modality: 'audio';
-  readonly rate?: number;
+  readonly rate: AnalysisRate;
   readonly workers: number;
   readonly overwrite?: boolean;
 }
@@ -30,7 +31,11 @@ export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt): C
     .description('The features of all recordings of a corpus folder, written into it.')
     .argument('<folder>', 'corpus folder, with media/<recording>.wav or audio/<recording>.wav')
     .addOption(new Option('--modality <name>', 'what to extract').choices(['audio']).default('audio'))
-    .addOption(analysisRate())
+    .addOption(
+      analysisRate('sample rate to analyse at; others are resampled').default(
+        usualSoundSettings.analysisRateHz,
+      ),
+    )
     .option('--workers <n>', 'recordings at a time', positiveInteger, availableParallelism())
     .option('--overwrite', 'also write over feature files that came from elsewhere')
     .addHelpText(
@@ -132,13 +137,15 @@ async function extractAll(
       recordings.map(async ({ recording: { id }, medium }): Promise<AudioFeatureOutcome> => {
         const { key, isForeign } = finished.stateOf(id);
         if (isForeign && !options.overwrite) return tell(id, foreignFile(finished.pathOf(id)));
-        const { path, channel, offsetSec } = medium;
-        const task = { soundPath: join(root, path), outPath: finished.pathOf(id), knownKey: key };
-        const outcome = await pool.run(
-          'extract',
-          { ...task, rateHz: options.rate, channel, offsetSec },
-          { signal },
-        );
+        const { path, channel = usualSoundSettings.channel, offsetSec } = medium;
+        const task: AudioFeatureTask = {
+          soundPath: join(root, path),
+          outPath: finished.pathOf(id),
+          settings: { analysisRateHz: options.rate, channel },
+          offsetSec,
+          knownKey: key,
+        };
+        const outcome = await pool.run('extract', task, { signal });
         if (outcome.state === 'written') await finished.add(id, outcome.key);
         return tell(id, outcome);
       }),
@@ -164,22 +171,14 @@ function foreignFile(path: string): AudioFeatureOutcome {
 function wordsFor(outcome: AudioFeatureOutcome): string {
   if (outcome.state === 'failed') return outcome.reason;
   if (outcome.state === 'unchanged') return 'as before, left alone';
-  const { lengthSec, sampleRateHz, voicedShare } = outcome;
-  return `${figure(lengthSec, 1)} s at ${sampleRateHz} Hz, voiced ${figure(100 * voicedShare, 1)} %`;
+  const { lengthSec, voicedShare } = outcome;
+  return `${figure(lengthSec, 1)} s, voiced ${figure(100 * voicedShare, 1)} %`;
 }
 
 function tellOutcomes(folder: string, outcomes: readonly AudioFeatureOutcome[], terminal: Terminal): void {
   const count = (state: AudioFeatureOutcome['state']) =>
     outcomes.filter((outcome) => outcome.state === state).length;
   terminal.err(`${count('written')} written, ${count('unchanged')} as before, ${count('failed')} failed.\n`);
-  const rates = new Set(
-    outcomes.flatMap((outcome) => (outcome.state === 'written' ? [outcome.sampleRateHz] : [])),
-  );
-  if (rates.size > 1) {
-    throw new InputError(
-      `${folder}: the recordings were analysed at ${[...rates].join(' and ')} Hz, whose descriptors do not compare. Choose one rate: --rate 16000.`,
-    );
-  }
   if (count('failed') > 0)
     throw new InputError(`${folder}: ${count('failed')} of ${outcomes.length} recordings have no features.`);
 }

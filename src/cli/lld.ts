@@ -19,7 +19,7 @@ export function lldCommand(terminal: Terminal): Command {
   return new Command('lld')
     .description('The 65 ComParE descriptors (LLDs) of a sound, every 10 ms.')
     .argument('<file>', 'WAV file; several channels are averaged')
-    .addOption(analysisRate())
+    .addOption(analysisRate('sample rate to analyse at, by resampling; that of the file if left out'))
     .option('--out <file>', 'write the CSV here instead of to standard output')
     .addHelpText(
       'after',

@@ -1,15 +1,13 @@
 // A WAV file on disk, piece by piece: an hour of sound takes no more memory than a second of it.
 import { open } from 'node:fs/promises';
 import { mixChannels } from '../core/audio/mix-channels.ts';
-import type { Medium } from '../core/corpus/recording.ts';
+import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import { readWavLayout, type WavLayout, type WavLayoutReading } from '../formats/wav.ts';
 import { asInputError } from './read-input.ts';
 
-export type ChannelChoice = NonNullable<Medium['channel']>;
-
 export interface WavStream extends WavLayoutReading {
   /** The sound as one channel, a second at a time; nothing if there is no layout. Read it once, and to its end or break. */
-  samples(channel?: ChannelChoice): AsyncGenerator<Float32Array, void>;
+  samples(channel?: SoundChannel): AsyncGenerator<Float32Array, void>;
   close(): Promise<void>;
 }
 
@@ -31,7 +29,9 @@ export async function openWavStream(path: string): Promise<WavStream> {
     let reading: WavLayoutReading;
     let needed: number | undefined = headBytes;
     do {
-      reading = readWavLayout(await read(0, Math.min(needed, size)), path, size);
+      const head = await read(0, Math.min(needed, size));
+      if (head.length < Math.min(needed, size)) throw new Error('it became shorter while it was read');
+      reading = readWavLayout(head, path, size);
       needed = reading.neededBytes;
     } while (needed !== undefined);
     const { layout } = reading;
@@ -48,7 +48,7 @@ export async function openWavStream(path: string): Promise<WavStream> {
 
 async function* samplesOf(
   layout: WavLayout | undefined,
-  channel: ChannelChoice | undefined,
+  channel: SoundChannel | undefined,
   read: (start: number, length: number) => Promise<Uint8Array>,
 ): AsyncGenerator<Float32Array, void> {
   if (!layout) return;
@@ -62,7 +62,7 @@ async function* samplesOf(
 }
 
 /** Sound of one channel is left and right alike. */
-function oneChannel(channels: readonly Float32Array[], choice: ChannelChoice = 'mix'): Float32Array {
+function oneChannel(channels: readonly Float32Array[], choice: SoundChannel = 'mix'): Float32Array {
   const chosen = { left: channels[0], right: channels[1] ?? channels[0], mix: undefined }[choice];
   return chosen ?? mixChannels(channels);
 }
