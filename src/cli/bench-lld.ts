@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { createDescriptorExtractor } from '../core/audio/descriptor-extractor.ts';
 import { synthesiseSpeech } from '../core/audio/synthetic-speech.ts';
 import { type StageShare, shareOfStages } from './bench-lld-stages.ts';
+import { measureWorkers, type WorkerFigures } from './bench-lld-workers.ts';
 import { median } from './median.ts';
 import { createPffftUnit, type MeasureUnit, processorSec } from './pffft-unit.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -50,7 +51,10 @@ async function benchLld({ seconds, runs, json }: BenchLldOptions, terminal: Term
   const rates: RateFigures[] = [];
   for (const sampleRateHz of referenceUnits.keys())
     rates.push(await measureRate(sampleRateHz, { seconds, runs, measureUnit }));
-  terminal.out(json ? `${JSON.stringify({ rates }, null, 2)}\n` : tables(rates));
+  const workers = await measureWorkers(seconds);
+  terminal.out(
+    json ? `${JSON.stringify({ rates, workers }, null, 2)}\n` : `${tables(rates)}\n${workersLine(workers)}`,
+  );
 }
 
 async function measureRate(
@@ -112,4 +116,9 @@ function tables(rates: readonly RateFigures[]): string {
     ]),
   );
   return `${speed}\n${shares}`;
+}
+
+function workersLine({ files, fileSec, oneSec, twoSec }: WorkerFigures): string {
+  const [one, two] = [figure(oneSec, 1), figure(twoSec, 1)];
+  return `${files} files of ${fileSec} s, features from WAV to CSV: ${one} s on one thread, ${two} s on two, ${figure(oneSec / twoSec, 2)} times as fast\n`;
 }
