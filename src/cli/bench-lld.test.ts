@@ -14,7 +14,7 @@ test('both rates against the reference program, and where the time goes', async 
   expect(output).toMatch(/2 s at 44100 Hz +\d+\.\d\d +\d+\.\d{3} +1\.10 /);
   expect(output).toContain('jitter, shimmer, HNR');
   expect(output).toMatch(/12 files of 2 s.* on one thread, .* times as fast/);
-});
+}, 60_000);
 
 test('--json: shares of the stages add up to 1, the units are those of the seconds', async () => {
   const { rates, workers } = JSON.parse(await bench('--json'));
@@ -26,4 +26,4 @@ test('--json: shares of the stages add up to 1, the units are those of the secon
     expect((processorSec * 90) / units).toBeGreaterThan(1);
     expect((processorSec * 90) / units).toBeLessThan(60);
   }
-});
+}, 60_000);
