@@ -1,0 +1,73 @@
+// The audio features of one recording, from its sound to the file that the corpus opens, unless that is there already.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { applyFunctionals } from '../core/audio/functionals.ts';
+import { type SoundSettings, soundExtractorVersion } from '../core/audio/sound-settings.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { writeFunctionalsCsv } from '../formats/descriptor-csv.ts';
+import { describeSound } from './describe-sound.ts';
+import { asInputError } from './read-input.ts';
+import { InputError } from './terminal.ts';
+
+export interface AudioFeatureTask {
+  readonly soundPath: string;
+  readonly outPath: string;
+  readonly settings: SoundSettings;
+  /** Where the sound's zero stands on the recording's time. */
+  readonly offsetSec: number;
+  /** The key of what stands at `outPath`; null if that is to be written in any case. */
+  readonly knownKey: string | null;
+}
+
+export type AudioFeatureOutcome =
+  | { readonly state: 'unchanged'; readonly key: string }
+  | {
+      readonly state: 'written';
+      /** Tells sound, settings and version: the same key, the same features. */
+      readonly key: string;
+      readonly lengthSec: number;
+      readonly voicedShare: number;
+      readonly findings: readonly ImportFinding[];
+    }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export type AudioFeatureContract = {
+  extract: { params: AudioFeatureTask; progress: never; result: AudioFeatureOutcome };
+};
+
+/** A sound that cannot be used is an outcome, not an error. */
+export async function extractAudioFeatures(task: AudioFeatureTask): Promise<AudioFeatureOutcome> {
+  try {
+    const key = await keyOf(task);
+    if (key === task.knownKey) return { state: 'unchanged', key };
+    return { state: 'written', key, ...(await writeFeatures(task)) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { state: 'failed', reason: error.message };
+  }
+}
+
+async function writeFeatures({ soundPath, outPath, settings, offsetSec }: AudioFeatureTask) {
+  const { analysisRateHz: rateHz, channel } = settings;
+  const { rows, ...described } = await describeSound(soundPath, { rateHz, channel });
+  const functionals = applyFunctionals(rows);
+  const timesSec = functionals.timesSec.map((timeSec) => timeSec + offsetSec);
+  await mkdir(dirname(outPath), { recursive: true });
+  // Moved into place when whole: a run that is killed leaves no half file.
+  await writeFile(`${outPath}.part`, writeFunctionalsCsv({ ...functionals, timesSec }));
+  await rename(`${outPath}.part`, outPath);
+  return described;
+}
+
+async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([soundExtractorVersion, settings.analysisRateHz, settings.channel, offsetSec]));
+  try {
+    for await (const chunk of createReadStream(soundPath)) hash.update(chunk as Buffer);
+  } catch (error) {
+    return asInputError(error, soundPath, 'WAV file');
+  }
+  return hash.digest('hex').slice(0, 32);
+}
