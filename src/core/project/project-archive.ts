@@ -2,6 +2,7 @@
 // the experiment worker use it. Whoever computes something large keeps it where it was computed.
 import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts';
 import type { Fold } from '../corpus/corpus.ts';
+import type { KeptExtraction } from '../corpus/extracted-features.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
 import type { EpochWeights } from '../experiment/network-keeper.ts';
@@ -27,6 +28,8 @@ export interface StoredSession {
   readonly goldSettings: GoldStandardSettings;
   /** Absent in sessions from before it was kept. */
   readonly train?: TrainChoices;
+  /** Features that were extracted here and kept; absent in sessions from before there were any. */
+  readonly extractions?: readonly KeptExtraction[];
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }
