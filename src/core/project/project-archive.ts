@@ -1,6 +1,7 @@
 // What the workbench keeps between visits, and how it asks for it. Storage implements it; the page, the corpus worker and
 // the experiment worker use it. Whoever computes something large keeps it where it was computed.
 import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts';
+import type { SoundSettings } from '../audio/sound-settings.ts';
 import type { Fold } from '../corpus/corpus.ts';
 import type { KeptExtraction } from '../corpus/extracted-features.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
@@ -30,6 +31,8 @@ export interface StoredSession {
   readonly train?: TrainChoices;
   /** Features that were extracted here and kept; absent in sessions from before there were any. */
   readonly extractions?: readonly KeptExtraction[];
+  /** How sound is analysed; absent in sessions from before that could be chosen. */
+  readonly soundSettings?: SoundSettings;
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }
