@@ -1,6 +1,8 @@
 // Features that were computed here from a recording's media, whoever computed them: from its sound, or from its video. What
 // the queue, the cache and the corpus know of an extraction is the same for all.
+import type { Matrix } from '../array/matrix.ts';
 import type { FeatureTable } from './corpus.ts';
+import { type FeatureSummary, summariseFeatures } from './feature-summary.ts';
 import type { ImportFinding } from './import-report.ts';
 
 /** What the numbers depend on besides the file: the same of each, and they are the same. */
@@ -27,6 +29,7 @@ export interface ExtractionTarget {
 export interface ExtractedFeatures {
   /** On the recording's time: the medium's offset is in the stamps. */
   readonly table: FeatureTable;
+  readonly summary: FeatureSummary;
   readonly findings: readonly ImportFinding[];
   /** Under which this browser keeps the features; null if it does not. */
   readonly key: string | null;
@@ -37,4 +40,26 @@ export interface ExtractedFeatures {
 /** Features that this browser keeps, as a session remembers them. */
 export interface KeptExtraction extends ExtractionTarget {
   readonly key: string;
+}
+
+/** As the cache keeps them: on the medium's time, and of no recording yet. */
+export interface MediumFeatures {
+  readonly columns: readonly string[];
+  readonly timesSec: Float64Array;
+  readonly values: Matrix;
+  readonly findings: readonly ImportFinding[];
+}
+
+/** The same as features of a recording: on its time, under its path. */
+export function placeFeatures(
+  { columns, timesSec, values, findings }: MediumFeatures,
+  { recordingId, modality, path, offsetSec }: ExtractionTarget,
+): Pick<ExtractedFeatures, 'table' | 'summary' | 'findings'> {
+  const onTime = offsetSec === 0 ? timesSec : timesSec.map((sec) => sec + offsetSec);
+  const table = { recordingId, modality, source: path, columns, timesSec: onTime, values };
+  return {
+    table,
+    summary: summariseFeatures(table),
+    findings: findings.map((one) => ({ ...one, file: path })),
+  };
 }

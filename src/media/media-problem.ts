@@ -1,0 +1,18 @@
+// Why a medium cannot be used, and what helps.
+
+/** Crosses the border of a worker with its `remedy` and `code`. */
+export class MediaProblem extends Error {
+  override name = 'MediaProblem';
+  constructor(
+    /** Stable, kebab-case, as of a finding. */
+    readonly code: string,
+    message: string,
+    readonly remedy: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The way out that works for whatever ffmpeg knows. */
+export const convertSound = 'Convert it, for instance: ffmpeg -i INPUT -vn -c:a pcm_s16le OUTPUT.wav';
