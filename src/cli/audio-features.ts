@@ -1,11 +1,13 @@
 // The audio features of one recording, from its sound to the file that the corpus opens, unless that is there already.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { applyFunctionals } from '../core/audio/functionals.ts';
 import { type SoundSettings, soundExtractorVersion } from '../core/audio/sound-settings.ts';
+import { speakingSpans } from '../core/audio/voice-activity.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { writeTurns } from '../formats/avec-turns.ts';
 import { writeFunctionalsCsv } from '../formats/descriptor-csv.ts';
 import { describeSound } from './describe-sound.ts';
 import { asInputError } from './read-input.ts';
@@ -15,6 +17,8 @@ export interface AudioFeatureTask {
   readonly soundPath: string;
   readonly outPath: string;
   readonly settings: SoundSettings;
+  /** Where the spans in which somebody speaks are written too, unless there is a file; undefined for nowhere. */
+  readonly turnsPath?: string | undefined;
   /** Where the sound's zero stands on the recording's time. */
   readonly offsetSec: number;
   /** The key of what stands at `outPath`; null if that is to be written in any case. */
@@ -41,7 +45,8 @@ export type AudioFeatureContract = {
 export async function extractAudioFeatures(task: AudioFeatureTask): Promise<AudioFeatureOutcome> {
   try {
     const key = await keyOf(task);
-    if (key === task.knownKey) return { state: 'unchanged', key };
+    if (key === task.knownKey && (!task.turnsPath || existsSync(task.turnsPath)))
+      return { state: 'unchanged', key };
     return { state: 'written', key, ...(await writeFeatures(task)) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -49,16 +54,24 @@ export async function extractAudioFeatures(task: AudioFeatureTask): Promise<Audi
   }
 }
 
-async function writeFeatures({ soundPath, outPath, settings, offsetSec }: AudioFeatureTask) {
+async function writeFeatures({ soundPath, outPath, turnsPath, settings, offsetSec }: AudioFeatureTask) {
   const { analysisRateHz: rateHz, channel } = settings;
   const { rows, ...described } = await describeSound(soundPath, { rateHz, channel });
   const functionals = applyFunctionals(rows);
   const timesSec = functionals.timesSec.map((timeSec) => timeSec + offsetSec);
-  await mkdir(dirname(outPath), { recursive: true });
-  // Moved into place when whole: a run that is killed leaves no half file.
-  await writeFile(`${outPath}.part`, writeFunctionalsCsv({ ...functionals, timesSec }));
-  await rename(`${outPath}.part`, outPath);
+  if (turnsPath !== undefined && !existsSync(turnsPath)) {
+    const spans = speakingSpans(rows).map(([start, end]) => [start + offsetSec, end + offsetSec] as const);
+    await writeWhole(turnsPath, writeTurns(spans));
+  }
+  await writeWhole(outPath, writeFunctionalsCsv({ ...functionals, timesSec }));
   return described;
+}
+
+/** Moved into place when it is whole: a run that is killed leaves no half file. */
+async function writeWhole(path: string, content: string | Iterable<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.part`, content);
+  await rename(`${path}.part`, path);
 }
 
 async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Promise<string> {

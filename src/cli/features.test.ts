@@ -73,6 +73,22 @@ test('a second run does what is left: new sound, other settings, a file that is 
   expect((await run('--rate', '44100')).messages).toContain('2 written, 0 as before');
 }, 60_000);
 
+test('--turns: when the subject speaks, beside the features; a file that is there stays', async () => {
+  putSound('a', speech(1));
+  putSound('b', speech(2));
+  mkdirSync(join(folder, 'turns'));
+  writeFileSync(join(folder, 'turns', 'b.csv'), '1;2\n');
+  await run();
+  const { messages } = await run('--turns');
+  expect(messages).toMatch(/^a: 4\.0 s/m);
+  expect(messages).toMatch(/^b: as before/m);
+  const data = await readCorpusFolder({ files: folderFiles(folder), name: 'c' }, testJobContext());
+  const [a, b] = data.corpus.recordings.map(({ speaking }) => speaking);
+  expect(a?.[0]?.[0]).toBe(0);
+  expect(Math.abs((a?.[0]?.[1] as number) - 2.05)).toBeLessThan(0.05);
+  expect(b).toEqual([[1, 2]]);
+}, 30_000);
+
 test('features that came from elsewhere are not written over unasked', async () => {
   putSound('a', speech(1));
   mkdirSync(join(folder, 'features', 'audio'), { recursive: true });

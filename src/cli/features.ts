@@ -24,6 +24,7 @@ interface FeaturesOptions {
   readonly rate: AnalysisRate;
   readonly workers: number;
   readonly overwrite?: boolean;
+  readonly turns?: boolean;
 }
 
 export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt): Command {
@@ -37,6 +38,10 @@ export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt): C
       ),
     )
     .option('--workers <n>', 'recordings at a time', positiveInteger, availableParallelism())
+    .option(
+      '--turns',
+      'also write when the subject speaks to turns/<recording>.csv, where there is no such file',
+    )
     .option('--overwrite', 'also write over feature files that came from elsewhere')
     .addHelpText(
       'after',
@@ -141,6 +146,7 @@ async function extractAll(
         const task: AudioFeatureTask = {
           soundPath: join(root, path),
           outPath: finished.pathOf(id),
+          turnsPath: options.turns ? join(root, 'turns', `${id}.csv`) : undefined,
           settings: { analysisRateHz: options.rate, channel },
           offsetSec,
           knownKey: key,

@@ -11,6 +11,7 @@ import { lldCommand } from './lld.ts';
 import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
+import { turnsCommand } from './turns.ts';
 
 /** What a command needs beside its words; the script that starts it brings it. */
 export interface Surroundings {
@@ -30,6 +31,7 @@ export async function runSoften(
     .addCommand(goldCommand(terminal))
     .addCommand(lldCommand(terminal))
     .addCommand(featuresCommand(terminal, onInterrupt))
+    .addCommand(turnsCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))
