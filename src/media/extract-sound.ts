@@ -13,7 +13,6 @@ import type { DecodedSound, SoundSettings } from '../core/audio/sound-settings.t
 import type { MediumFeatures } from '../core/corpus/extracted-features.ts';
 import type { Job, JobContext } from '../core/job.ts';
 import { MediaProblem } from './media-problem.ts';
-import { mp3Findings } from './mp3-time-base.ts';
 import { type OpenedSound, openSound } from './open-sound.ts';
 import { type HeardSound, soundFindings } from './sound-findings.ts';
 import { type SoundPlanes, soundPlanes } from './sound-planes.ts';
@@ -81,10 +80,7 @@ async function measure(
     values,
     descriptors: withDescriptors ? rows : null,
     decoded: { container, codec, channels, sourceRateHz, durationSec },
-    findings: [
-      ...soundFindings(file, { ...heard, promisedSec }, settings),
-      ...(container === 'MP3' ? await mp3Findings(blob, file) : []),
-    ],
+    findings: [...soundFindings(file, { ...heard, promisedSec }, settings), ...opened.findings(file)],
   };
 }
 

@@ -7,17 +7,21 @@ import {
   type InputAudioTrack,
   UnsupportedInputFormatError,
 } from 'mediabunny';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { convertSound, MediaProblem } from './media-problem.ts';
+import { mp3Findings, readMp3Head } from './mp3-head.ts';
 
 export interface OpenedSound {
   readonly track: InputAudioTrack;
   readonly container: string;
   readonly codec: string;
-  readonly channels: number;
   /** As the container says; what a decoder gives may have another rate. */
   readonly sourceRateHz: number;
   /** Seconds that the container speaks of; null where it does not. */
   readonly promisedSec: number | null;
+  /** Seconds by which its time stamps are late: what an MP3 encoder put before the sound. */
+  readonly lateSec: number;
+  readonly findings: (file: string) => readonly ImportFinding[];
   close(): void;
 }
 
@@ -55,12 +59,15 @@ async function openTrack(input: Input, blob: Blob): Promise<OpenedSound> {
       `Try another browser, such as Chrome. ${convertSound}`,
     );
   }
+  const sourceRateHz = await track.getSampleRate();
+  const mp3 = container === 'MP3' ? await readMp3Head(blob) : undefined;
   return {
     track,
     container,
     codec,
-    channels: await track.getNumberOfChannels(),
-    sourceRateHz: await track.getSampleRate(),
+    sourceRateHz,
+    lateSec: (mp3?.delaySamples ?? 0) / sourceRateHz,
+    findings: (file) => (mp3 ? mp3Findings(mp3, file) : []),
     promisedSec: await track.getDurationFromMetadata(),
     close: () => input.dispose(),
   };
