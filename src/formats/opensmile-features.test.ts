@@ -6,7 +6,7 @@ import { descriptorNames } from '../core/audio/descriptor-names.ts';
 import { applyFunctionals, functionalColumns } from '../core/audio/functionals.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
-import { readReferenceDescriptors } from '../testing/descriptor-gate.ts';
+import { readReferenceDescriptors } from '../testing/reference-sounds.ts';
 import { describeShared, sharedPath } from '../testing/shared.ts';
 import { writeDescriptorCsv } from './descriptor-csv.ts';
 import { chooseFormat, featureFormats } from './registry.ts';
