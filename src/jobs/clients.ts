@@ -1,13 +1,15 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
+import type { NamedModel } from '../core/experiment/saved-model.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ArrivedCorpus, CorpusContract, CorpusFile, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
+import type { ModelContract, ModelPrediction, PredictParams } from './contracts/model.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
@@ -31,6 +33,10 @@ export interface JobClients {
     features: readonly FeatureTable[],
     options?: ExperimentOptions,
   ): Promise<KeptExperimentResult>;
+  /** Every saved model among the files. @throws Error that names the file that cannot be used */
+  openModels(files: readonly CorpusFile[], options?: JobOptions): Promise<readonly NamedModel[]>;
+  /** What a saved model says of one recording. */
+  predict(params: PredictParams, options?: JobOptions): Promise<ModelPrediction>;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -48,6 +54,7 @@ export interface JobClientsOptions {
   readonly spawnAnnotationWorker?: () => WorkerLike;
   readonly spawnExperimentWorker?: () => WorkerLike;
   readonly spawnNetworkWorker?: () => WorkerLike;
+  readonly spawnModelWorker?: () => WorkerLike;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
@@ -59,6 +66,7 @@ export function createJobClients({
   spawnAnnotationWorker = newAnnotationWorker,
   spawnExperimentWorker = newExperimentWorker,
   spawnNetworkWorker = newNetworkWorker,
+  spawnModelWorker = newModelWorker,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
@@ -71,6 +79,7 @@ export function createJobClients({
     spawnExperimentWorker,
     spawnNetworkWorker,
   });
+  const model = createWorkerPool<ModelContract>({ spawn: spawnModelWorker, size: 1 });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
@@ -78,6 +87,8 @@ export function createJobClients({
     restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     runExperiment: experiment.run,
+    openModels: (files, { signal } = {}) => model.run('openModels', files, { signal }),
+    predict: (params, { signal } = {}) => model.run('predict', params, { signal }),
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -86,6 +97,7 @@ export function createJobClients({
       corpus.dispose();
       annotation.dispose();
       experiment.dispose();
+      model.dispose();
     },
   };
 }
@@ -126,5 +138,12 @@ function newNetworkWorker(): WorkerLike {
   return new Worker(new URL('../../workers/network.worker.ts', import.meta.url), {
     type: 'module',
     name: 'network',
+  });
+}
+
+function newModelWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/model.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'model',
   });
 }

@@ -16,6 +16,8 @@ import { type EditCommands, editCommands } from './edit-commands.ts';
 import { emptyHistory } from './edit-history.ts';
 import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
+import { type ModelCommands, modelCommands } from './model-commands.ts';
+import { noModel } from './model-state.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
@@ -41,6 +43,7 @@ export interface SoftenStore {
     TrainCommands &
     ExperimentCommands &
     RunCommands &
+    ModelCommands &
     WholeExperimentCommands &
     BackendCommands &
     ProjectCommands &
@@ -61,6 +64,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
+    model: noModel,
     pace: null,
     backend: firstBackendState(services.backendNotes),
     project: { status: { kind: 'opening' }, notKept: null },
@@ -69,6 +73,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
   const runs = runCommands(state, services);
+  const model = modelCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
   const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
@@ -84,6 +89,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...experiment,
       ...whole,
       ...runs,
+      ...model,
       ...project,
       ...backend,
       ...edit,
