@@ -7,6 +7,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { useCommands, useJobs, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { ModelCard } from './model-card.tsx';
 import styles from './results-view.module.css';
 import { RunList } from './run-list.tsx';
 
@@ -84,6 +85,7 @@ export function NoResults() {
         </p>
         <UnderWay />
       </EmptyState>
+      <ModelCard />
       {corpus && <RunList corpus={corpus} />}
     </div>
   );

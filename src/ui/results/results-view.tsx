@@ -7,11 +7,11 @@ import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { ForestCard } from './forest-card.tsx';
+import { ModelCard } from './model-card.tsx';
 import { NoResults } from './no-results.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
-
 import { RunList } from './run-list.tsx';
 import { StepCard } from './step-card.tsx';
 import { WeightCard } from './weight-card.tsx';
@@ -23,12 +23,16 @@ export function ResultsView() {
 
 function Results({ run }: { run: FinishedRun }) {
   const { settings, corpus } = run;
+  const modelOpened = useSoften(
+    ({ model }) => model.models.length > 0 || model.jobId !== null || model.failure !== null,
+  );
   const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Everything was chosen on dev.`;
   const simulated = corpus.simulated && <Badge tone="accent">simulated</Badge>;
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Results on {corpus.name}</h1>
       <StaleNotice />
+      {modelOpened && <ModelCard />}
       <ResultTableCard
         run={run}
         figure="ccc"
@@ -61,6 +65,7 @@ function Results({ run }: { run: FinishedRun }) {
         <WeightCard run={run} firstTurn={7} />
       </Deferred>
       <Deferred turn={7} minHeight="10rem">
+        {!modelOpened && <ModelCard />}
         <RunList corpus={corpus} />
       </Deferred>
     </div>
