@@ -1,6 +1,5 @@
 // The worker that reads a corpus folder, or simulates one. What it read is kept for the next visit and moves to the page.
 import { summariseCorpus } from '../src/core/corpus/summarised-corpus.ts';
-import { simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import { readCorpusFolder } from '../src/formats/corpus-folder.ts';
 import { blobSource } from '../src/formats/file-source.ts';
 import type { CorpusContract, CorpusFile } from '../src/jobs/contracts/corpus.ts';
@@ -9,6 +8,7 @@ import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
 import { loadExtractions } from '../src/storage/extraction-cache.ts';
 import { keepArrived, restoreArrived, withId } from '../src/storage/kept-corpus.ts';
+import { simulateArrived } from '../src/storage/simulated-corpus.ts';
 
 /** Files of imports that are not complete yet. */
 const added = new Map<number, readonly CorpusFile[]>();
@@ -31,10 +31,7 @@ serve<CorpusContract>(self as unknown as PortLike, {
     },
     transfer: collectBuffers,
   },
-  simulateCorpus: {
-    run: async (params, context) => withId(summariseCorpus(await simulateCorpus(params, context))),
-    transfer: collectBuffers,
-  },
+  simulateCorpus: { run: simulateArrived, transfer: collectBuffers },
   loadExtractions: { run: loadExtractions, transfer: collectBuffers },
   restoreCorpus: { run: restoreArrived, transfer: collectBuffers },
 });

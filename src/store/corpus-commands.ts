@@ -83,7 +83,7 @@ export function corpusCommands(
           const refused = data.corpus.recordings.length === 0;
           if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, origin, before) });
-          if (!refused) repository.keepMedia(mediaOf(files, data.corpus));
+          if (!refused) repository.keepMedia(mediaOf([...files, ...(data.media ?? [])], data.corpus));
           restoreExtracted(before);
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();

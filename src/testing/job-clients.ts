@@ -4,6 +4,7 @@ import type { CorpusData } from '../core/corpus/corpus.ts';
 import { summariseCorpus } from '../core/corpus/summarised-corpus.ts';
 import { corpusIdOf } from '../core/project/corpus-id.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
+import { wavBlob } from '../formats/write-wav.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { ArrivedCorpus } from '../jobs/contracts/corpus.ts';
 import { testJobContext } from './job-context.ts';
@@ -12,7 +13,10 @@ import { testJobContext } from './job-context.ts';
 export function directJobClients(read: (name: string) => Promise<CorpusData>): JobClients {
   return {
     importCorpus: async ({ name }) => arrived(await read(name)),
-    simulateCorpus: async (params) => arrived(await simulateCorpus(params, testJobContext())),
+    simulateCorpus: async (params) => {
+      const { sounds, ...data } = await simulateCorpus(params, testJobContext());
+      return { ...arrived(data), media: sounds.map((sound) => ({ path: sound.path, blob: wavBlob(sound) })) };
+    },
     restoreCorpus: () => Promise.resolve(null),
     loadExtractions: () => Promise.resolve([]),
     sound: {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exactExp, exactLogistic, exactTanh } from './exact-math.ts';
+import { exactCos, exactExp, exactLogistic, exactTanh, pi } from './exact-math.ts';
 
 const places = Array.from({ length: 6001 }, (_, i) => (i - 3000) / 100);
 
@@ -15,6 +15,14 @@ describe('as accurate as their comments say', () => {
     for (const x of places) {
       expect(Math.abs(exactLogistic(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(1e-11);
       expect(Math.abs(exactTanh(x) - Math.tanh(x))).toBeLessThan(1e-11);
+    }
+  });
+
+  test('exactCos', () => {
+    expect(pi).toBe(Math.PI);
+    for (const x of places) {
+      const angle = (x / 30) * pi;
+      expect(Math.abs(exactCos(angle) - Math.cos(angle))).toBeLessThan(1e-14);
     }
   });
 });

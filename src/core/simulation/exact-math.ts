@@ -21,3 +21,13 @@ export function exactLogistic(x: number): number {
 export function exactTanh(x: number): number {
   return 1 - 2 / (1 + exactExp(2 * x));
 }
+
+export const pi = 3.141592653589793;
+
+/** Cosine; absolute error below 1e-14 for |x| <= pi, not meant for larger ones. Taylor's series up to x^26. */
+export function exactCos(x: number): number {
+  const square = x * x;
+  let sum = 1;
+  for (let n = 26; n >= 2; n -= 2) sum = 1 - (square / (n * (n - 1))) * sum;
+  return sum;
+}

@@ -5,6 +5,7 @@ import {
   exampleParams,
   hourParams,
   type SimulationParams,
+  voiceParams,
 } from './simulate-corpus.ts';
 
 export const namedSimulations: Readonly<Record<string, SimulationParams>> = {
@@ -12,6 +13,7 @@ export const namedSimulations: Readonly<Record<string, SimulationParams>> = {
   demo: demoParams,
   bench: benchParams,
   hour: hourParams,
+  voices: voiceParams,
 };
 
 /** The name of the simulation with these parameters; undefined if it has none. */

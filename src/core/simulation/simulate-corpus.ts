@@ -17,11 +17,16 @@ import { createExactRandom, createNormalCells } from './exact-random.ts';
 import { audioColumns, videoColumns } from './feature-columns.ts';
 import { type LengthParams, sessionLengths } from './session-lengths.ts';
 import { createWorld, type SimulatedSide, simulateSession } from './simulate-session.ts';
+import { type SimulatedSound, simulateSound, withSound } from './simulate-sound.ts';
 
 export interface SimulationParams extends CorpusLabel, LengthParams {
   /** Video calls of two subjects each: twice as many recordings. */
   readonly sessions: number;
   readonly raters: number;
+  /** Only the first party of each call was recorded: one recording a session. */
+  readonly oneSided?: boolean;
+  /** Each recording's voice as sound at this rate; traces are the same without. */
+  readonly soundRateHz?: number;
   /** What went wrong while the raters were at work. */
   readonly accidents?: readonly Accident[];
 }
@@ -56,8 +61,24 @@ export const demoParams: SimulationParams = {
 /** 64 recordings of 1,700 frames each without features: what the gold standard is timed on. */
 export const benchParams: SimulationParams = { seed: 2017, sessions: 32, raters: 6, durationSec: [170, 170] };
 
+/** Three recordings of 20 s with sound: what a waveform, a spectrogram and real descriptors are shown on. */
+export const voiceParams: SimulationParams = {
+  seed: 2018,
+  name: 'Simulated voices',
+  sessions: 3,
+  raters: 6,
+  durationSec: [20, 20],
+  oneSided: true,
+  soundRateHz: 16_000,
+};
+
 /** Two recordings of an hour without features: what a long time axis is measured on. */
 export const hourParams: SimulationParams = { seed: 2017, sessions: 1, raters: 6, durationSec: [3600, 3600] };
+
+export interface SimulatedCorpus extends CorpusData {
+  /** One per medium; none unless asked for. */
+  readonly sounds: readonly SimulatedSound[];
+}
 
 /**
  * A corpus of `2 sessions` recordings at 10 Hz, each rated by the same raters on arousal and valence. What a subject feels
@@ -68,8 +89,11 @@ export const hourParams: SimulationParams = { seed: 2017, sessions: 1, raters: 6
  * Values depend on the parameters alone, to the last bit and in every engine: they are made of 32-bit integers, of
  * + - * / and square roots, which ECMAScript defines exactly, and of nothing else (`exact-math.ts`, `exact-random.ts`).
  */
-export const simulateCorpus: Job<SimulationParams, CorpusData> = async (params, context) => {
-  const recordings = Array.from({ length: 2 * params.sessions }, (_, i) => recordingOf(i));
+export const simulateCorpus: Job<SimulationParams, SimulatedCorpus> = async (params, context) => {
+  const parties = params.oneSided ? 1 : 2;
+  const recordings = Array.from({ length: parties * params.sessions }, (_, i) =>
+    withSound(recordingOf((2 / parties) * i), params.soundRateHz !== undefined),
+  );
   const fold = seededPartitions(recordings, params.seed);
   const cells = createNormalCells();
   const random = createExactRandom(params.seed, cells);
@@ -77,24 +101,28 @@ export const simulateCorpus: Job<SimulationParams, CorpusData> = async (params, 
   const lengths = sessionLengths(createExactRandom(random.seed(), cells), recordings, fold, params);
   const traces: Trace[] = [];
   const features: FeatureTable[] = [];
+  const sounds: SimulatedSound[] = [];
   for (let session = 0; session < params.sessions; session++) {
     await context.control.checkpoint();
-    const pair = recordings.slice(2 * session, 2 * session + 2);
+    const own = recordings.slice(parties * session, parties * (session + 1));
     const time = { frames: lengths[session] as number, hopSec: simulatedHopSec };
     // A stream for each session: what is drawn for one never reaches the next.
     const ownRandom = createExactRandom(random.seed(), cells);
     const sides = simulateSession(ownRandom, world, time, params.features ?? false);
-    for (const [i, recording] of pair.entries()) {
+    for (const [i, recording] of own.entries()) {
       const timesSec = Float64Array.from({ length: time.frames }, (_, n) => n / 10);
       const side = sides[i as 0 | 1];
       traces.push(...tracesOf(recording, timesSec, side));
       features.push(...featuresOf(recording, timesSec, side));
+      if (params.soundRateHz === undefined) continue;
+      const chance = createExactRandom(ownRandom.seed(), cells);
+      sounds.push(simulateSound(chance, time, side.display, recording, params.soundRateHz));
     }
     context.onProgress({ done: session + 1, total: params.sessions, label: `session ${session + 1}` });
   }
   for (const accident of params.accidents ?? []) happen(accident, traces);
   const corpus = describeCorpus(params, recordings, fold, world.raters);
-  return { corpus, traces, importedGolds: [], features, report: { findings: [] } };
+  return { corpus, traces, importedGolds: [], features, report: { findings: [] }, sounds };
 };
 
 function tracesOf({ id }: Recording, timesSec: Float64Array, { ratings, raterIds }: SimulatedSide): Trace[] {

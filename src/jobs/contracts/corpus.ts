@@ -25,6 +25,8 @@ export interface ArrivedCorpus extends SummarisedCorpus {
   readonly id: string;
   /** Why it will not be there at the next visit although it was to; null if it will, or was not to be. */
   readonly notKept: string | null;
+  /** Media that came into being with it: a simulation's. */
+  readonly media?: readonly CorpusFile[];
 }
 
 /** Some of the files of an import that is to come: all of a large folder in one message would stop the page. */

@@ -1,6 +1,11 @@
-// Nothing at hand to open? Two simulated corpora, what each shows, and how long that takes.
-import { FlaskConical, GraduationCap, type LucideIcon, Play } from 'lucide-react';
-import { demoParams, exampleParams, type SimulationParams } from '../../core/simulation/simulate-corpus.ts';
+// Nothing at hand to open? Simulated corpora, what each shows, and how long that takes.
+import { AudioLines, FlaskConical, GraduationCap, type LucideIcon, Play } from 'lucide-react';
+import {
+  demoParams,
+  exampleParams,
+  type SimulationParams,
+  voiceParams,
+} from '../../core/simulation/simulate-corpus.ts';
 import { Button } from '../shared/button.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
@@ -40,6 +45,17 @@ const offers: readonly Offer[] = [
     canRun: true,
     icon: GraduationCap,
     params: demoParams,
+  },
+  {
+    title: 'Three simulated voices',
+    size: '3 recordings of 20 seconds with sound, 6 raters',
+    shows:
+      'Playback, waveform, spectrogram and the 65 descriptors, measured on sound that is synthesised here.',
+    takes: 'Opens in a second. It is too short to train on.',
+    action: 'Open the voices',
+    canRun: false,
+    icon: AudioLines,
+    params: voiceParams,
   },
 ];
 
