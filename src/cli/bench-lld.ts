@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { createDescriptorExtractor } from '../core/audio/descriptor-extractor.ts';
 import { synthesiseSpeech } from '../core/audio/synthetic-speech.ts';
+import { builtInParity, builtInParityTable, folderParity, folderParityTable } from './bench-lld-parity.ts';
 import { type StageShare, shareOfStages } from './bench-lld-stages.ts';
 import { measureWorkers, type WorkerFigures } from './bench-lld-workers.ts';
 import { median } from './median.ts';
@@ -21,6 +22,8 @@ interface BenchLldOptions {
   readonly seconds: number;
   readonly runs: number;
   readonly json?: boolean;
+  /** A folder, or the built-in signals. */
+  readonly parity?: string | true;
 }
 
 interface RateFigures {
@@ -41,11 +44,16 @@ export function benchLldCommand(terminal: Terminal): Command {
     )
     .option('--seconds <n>', 'length of the sound', positiveInteger, 180)
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 3)
+    .option(
+      '--parity [folder]',
+      'instead: agreement with the reference program, on built-in signals or on wav/ and csv/ of a folder',
+    )
     .option('--json', 'the figures as JSON')
     .action((options: BenchLldOptions) => benchLld(options, terminal));
 }
 
-async function benchLld({ seconds, runs, json }: BenchLldOptions, terminal: Terminal): Promise<void> {
+async function benchLld({ seconds, runs, json, parity }: BenchLldOptions, terminal: Terminal): Promise<void> {
+  if (parity !== undefined) return tellParity(parity, json === true, terminal);
   const measureUnit = await createPffftUnit();
   measureUnit();
   const rates: RateFigures[] = [];
@@ -55,6 +63,17 @@ async function benchLld({ seconds, runs, json }: BenchLldOptions, terminal: Term
   terminal.out(
     json ? `${JSON.stringify({ rates, workers }, null, 2)}\n` : `${tables(rates)}\n${workersLine(workers)}`,
   );
+}
+
+async function tellParity(parity: string | true, json: boolean, terminal: Terminal): Promise<void> {
+  const asJson = (figures: unknown) => `${JSON.stringify(figures, null, 2)}\n`;
+  if (parity === true) {
+    const report = await builtInParity();
+    terminal.out(json ? asJson(report) : builtInParityTable(report));
+  } else {
+    const rows = folderParity(parity);
+    terminal.out(json ? asJson(rows) : folderParityTable(rows));
+  }
 }
 
 async function measureRate(
