@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sharedPath, testShared } from '../testing/shared.ts';
 import { listeningTerminal } from '../testing/terminal.ts';
 import { runSoften } from './main.ts';
 
@@ -27,3 +28,35 @@ test('--json: shares of the stages add up to 1, the units are those of the secon
     expect((processorSec * 90) / units).toBeLessThan(60);
   }
 }, 60_000);
+
+test('--parity: every descriptor on the built-in signals', async () => {
+  const output = await bench('--parity');
+  expect(output).toMatch(/^F0final_sma .*100\.0 %/m);
+  expect(output).toMatch(
+    /65 of 65 descriptors within the gate on all of 54 frames of 9 signals, against SMILExtract/,
+  );
+}, 60_000);
+
+testShared(
+  '--parity with a folder: each group of descriptors on all of its files',
+  async () => {
+    const rows = JSON.parse(await bench('--parity', sharedPath('reference/lld'), '--json'));
+    expect(rows.map(({ group }: { group: string }) => group)).toEqual([
+      'voicing',
+      'energy',
+      'spectral',
+      'all',
+    ]);
+    for (const { files, passedFiles, within } of rows) {
+      expect([files, passedFiles]).toEqual([16, 16]);
+      expect(within).toBeGreaterThan(0.999);
+    }
+  },
+  60_000,
+);
+
+test('--parity with a folder that is none', async () => {
+  const terminal = listeningTerminal();
+  expect(await runSoften(['bench', 'lld', '--parity', 'nowhere'], { terminal })).toBe(1);
+  expect(terminal.messages()).toContain('nowhere: no such file.');
+});

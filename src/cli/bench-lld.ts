@@ -2,9 +2,12 @@
 // time goes.
 import { Command } from 'commander';
 import { createDescriptorExtractor } from '../core/audio/descriptor-extractor.ts';
+import type { DescriptorModule } from '../core/audio/kernel-heap.ts';
 import { synthesiseSpeech } from '../core/audio/synthetic-speech.ts';
+import { builtInParity, builtInParityTable, folderParity, folderParityTable } from './bench-lld-parity.ts';
 import { type StageShare, shareOfStages } from './bench-lld-stages.ts';
 import { measureWorkers, type WorkerFigures } from './bench-lld-workers.ts';
+import { loadDescriptorKernels } from './descriptor-kernels.ts';
 import { median } from './median.ts';
 import { createPffftUnit, type MeasureUnit, processorSec } from './pffft-unit.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -21,6 +24,8 @@ interface BenchLldOptions {
   readonly seconds: number;
   readonly runs: number;
   readonly json?: boolean;
+  /** A folder, or the built-in signals. */
+  readonly parity?: string | true;
 }
 
 interface RateFigures {
@@ -41,33 +46,55 @@ export function benchLldCommand(terminal: Terminal): Command {
     )
     .option('--seconds <n>', 'length of the sound', positiveInteger, 180)
     .option('--runs <n>', 'counted runs, after one warm-up', positiveInteger, 3)
+    .option(
+      '--parity [folder]',
+      'instead: agreement with the reference program, on built-in signals or on wav/ and csv/ of a folder',
+    )
     .option('--json', 'the figures as JSON')
     .action((options: BenchLldOptions) => benchLld(options, terminal));
 }
 
-async function benchLld({ seconds, runs, json }: BenchLldOptions, terminal: Terminal): Promise<void> {
+async function benchLld({ seconds, runs, json, parity }: BenchLldOptions, terminal: Terminal): Promise<void> {
+  if (parity !== undefined) return tellParity(parity, json === true, terminal);
   const measureUnit = await createPffftUnit();
   measureUnit();
+  const kernels = await loadDescriptorKernels();
   const rates: RateFigures[] = [];
   for (const sampleRateHz of referenceUnits.keys())
-    rates.push(await measureRate(sampleRateHz, { seconds, runs, measureUnit }));
+    rates.push(await measureRate(sampleRateHz, { seconds, runs, measureUnit, kernels }));
   const workers = await measureWorkers(seconds);
   terminal.out(
     json ? `${JSON.stringify({ rates, workers }, null, 2)}\n` : `${tables(rates)}\n${workersLine(workers)}`,
   );
 }
 
+async function tellParity(parity: string | true, json: boolean, terminal: Terminal): Promise<void> {
+  const asJson = (figures: unknown) => `${JSON.stringify(figures, null, 2)}\n`;
+  if (parity === true) {
+    const report = await builtInParity();
+    terminal.out(json ? asJson(report) : builtInParityTable(report));
+  } else {
+    const rows = folderParity(parity);
+    terminal.out(json ? asJson(rows) : folderParityTable(rows));
+  }
+}
+
 async function measureRate(
   sampleRateHz: number,
-  { seconds, runs, measureUnit }: { seconds: number; runs: number; measureUnit: MeasureUnit },
+  {
+    seconds,
+    runs,
+    measureUnit,
+    kernels,
+  }: { seconds: number; runs: number; measureUnit: MeasureUnit; kernels: DescriptorModule },
 ): Promise<RateFigures> {
   const { samples } = synthesiseSpeech(seconds, sampleRateHz);
-  extractAll(samples, sampleRateHz);
+  extractAll(samples, sampleRateHz, kernels);
   const measured = Array.from({ length: runs }, () => {
     // Beside each other, for the machine may be slower a moment later.
     const unitSec = measureUnit();
     const startedAt = processorSec();
-    const voicedShare = extractAll(samples, sampleRateHz);
+    const voicedShare = extractAll(samples, sampleRateHz, kernels);
     const sec = processorSec() - startedAt;
     return { sec, units: sec / unitSec, voicedShare };
   });
@@ -78,18 +105,22 @@ async function measureRate(
     units: median(measured.map(({ units }) => units)) * (180 / seconds),
     referenceUnits: referenceUnits.get(sampleRateHz) as number,
     voicedShare: measured[0]?.voicedShare ?? Number.NaN,
-    stages: await shareOfStages(() => void extractAll(samples, sampleRateHz)),
+    stages: await shareOfStages(() => void extractAll(samples, sampleRateHz, kernels)),
   };
 }
 
 /** Returns the share of voiced rows. */
-function extractAll(samples: Float32Array, sampleRateHz: number): number {
+function extractAll(samples: Float32Array, sampleRateHz: number, kernels: DescriptorModule): number {
   let rows = 0;
   let voiced = 0;
-  const extractor = createDescriptorExtractor(sampleRateHz, (row) => {
-    rows++;
-    if ((row[0] as number) > 0) voiced++;
-  });
+  const extractor = createDescriptorExtractor(
+    sampleRateHz,
+    (row) => {
+      rows++;
+      if ((row[0] as number) > 0) voiced++;
+    },
+    kernels,
+  );
   extractor.push(samples);
   extractor.end();
   return voiced / rows;

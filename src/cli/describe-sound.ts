@@ -6,6 +6,7 @@ import { createResampler } from '../core/audio/resample.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { mediumRole } from '../formats/folder-layout.ts';
+import { loadDescriptorKernels } from './descriptor-kernels.ts';
 import { failOnError } from './read-input.ts';
 import { InputError } from './terminal.ts';
 import { openWavStream } from './wav-stream.ts';
@@ -41,6 +42,7 @@ export async function describeSound(path: string, options: DescribeOptions = {})
     const collector = createDescriptorCollector(
       sampleRateHz,
       Math.ceil((frames * sampleRateHz) / fileRateHz),
+      await loadDescriptorKernels(),
     );
     for await (const samples of wav.samples(options.channel)) collector.push(resampler.push(samples));
     collector.push(resampler.end());
