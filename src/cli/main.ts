@@ -7,6 +7,7 @@ import { experimentCommand } from './experiment.ts';
 import { extractCommand } from './extract.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
+import { lagCommand } from './lag.ts';
 import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
@@ -27,6 +28,7 @@ export async function runSoften(
     .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
     .version(packageJson.version)
     .addCommand(goldCommand(terminal))
+    .addCommand(lagCommand(terminal))
     .addCommand(extractCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
