@@ -7,6 +7,7 @@ import { experimentCommand } from './experiment.ts';
 import { featuresCommand } from './features.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
+import { lagCommand } from './lag.ts';
 import { lldCommand } from './lld.ts';
 import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
@@ -32,6 +33,7 @@ export async function runSoften(
     .addCommand(lldCommand(terminal))
     .addCommand(featuresCommand(terminal, onInterrupt))
     .addCommand(turnsCommand(terminal))
+    .addCommand(lagCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))
