@@ -1,8 +1,7 @@
 // A saved model predicts on recordings that it has never seen, in the app as in the terminal.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect as expectBase, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import { joinPieces } from '../src/formats/join-pieces.ts';
 import { readModelSafetensors } from '../src/formats/model-safetensors.ts';
@@ -94,4 +93,103 @@ test('every recording is predicted to the bit as `soften predict` does, and scor
       expect(own).toEqual(lines.map((line) => `${id},${line}`));
     }
   }
+});
+
+test('the form for TensorFlow.js predicts the same as the safetensors file', async ({
+  page,
+  trained,
+}, info) => {
+  test.slow();
+  const [model = ''] = trained.models;
+  const files = modelTfjsFiles(readModelSafetensors(new Uint8Array(readFileSync(model))));
+  const paths = ['model.json', 'weights.bin'].map((name) => info.outputPath(name)) as [string, string];
+  writeFileSync(paths[0], files['model.json']);
+  writeFileSync(paths[1], joinPieces(files['weights.bin']));
+  await openCorpus(page, trained);
+  const predictions: string[] = [];
+  for (const chosen of [[model], paths]) {
+    await openModel(page, ...chosen);
+    await expect(tableNamed(page, 'Against the gold standard')).toBeVisible();
+    await expectIdle(page);
+    predictions.push((await exportedCsv(page, /^CSV call/)).text);
+  }
+  expect(predictions[0]).toBe(predictions[1]);
+  expect(predictions[0]?.split('\n').length).toBeGreaterThan(100);
+});
+
+test('what cannot be used is said with what to do, and what was shown stays', async ({
+  page,
+  trained,
+}, info) => {
+  await openCorpus(page, trained);
+  const [model = ''] = trained.models;
+  await openModel(page, model);
+  const scores = tableNamed(page, 'Against the gold standard');
+  await expect(scores).toBeVisible();
+  const broken = info.outputPath('broken.safetensors');
+  writeFileSync(broken, readFileSync(model).subarray(0, -5));
+  for (const [path, message] of [
+    [broken, /broken\.safetensors: .*the file was cut off.*Take a file that was downloaded from Soften/],
+    [join(trained.corpus, 'traces/arousal/call01A.csv'), /call01A\.csv is no model\. Expected \.safetensors/],
+  ] as const) {
+    await openModel(page, path);
+    await expect(card(page).getByRole('alert')).toContainText(message);
+    await expect(scores).toBeVisible();
+    await card(page).getByRole('button', { name: 'Dismiss' }).click();
+    await expect(card(page).getByRole('alert')).toHaveCount(0);
+  }
+});
+
+test('what a run saved comes back by a drop, on another corpus with what is missing told', async ({
+  page,
+  trained,
+}) => {
+  test.slow();
+  await openApp(page, '/?open=example&view=train');
+  await onlyArousalFromAudio(page);
+  await trainToTheEnd(page);
+  await page.getByRole('button', { name: 'See the results' }).click();
+  await page.getByRole('button', { name: 'Export Table 1', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^safetensors/ }).click(),
+  ]);
+  const bytes = [...readFileSync(await download.path())];
+  await page.getByRole('link', { name: 'Corpus' }).click();
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, content }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], name));
+      return transfer;
+    },
+    { name: download.suggestedFilename(), content: bytes },
+  );
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.getByRole('main').dispatchEvent(type, { dataTransfer });
+  await expect(tableNamed(page, 'Against the gold standard')).toBeVisible();
+  await expect(card(page)).toContainText('which is simulated');
+
+  // The corpus on disk has four of the columns only.
+  await page.getByRole('link', { name: 'Corpus' }).click();
+  await openFolder(page, trained.corpus);
+  await expectOpen(page, 'tiny');
+  await page.getByRole('link', { name: 'Results' }).click();
+  const problem = card(page).getByRole('alert');
+  await expect(problem).toContainText(/The model reads \d+ audio columns; this file lacks \d+: "/);
+  await expect(problem).toContainText('The same in 6 recordings.');
+  await page.getByRole('button', { name: 'Close the model' }).click();
+  await expect(page.getByRole('button', { name: 'Open a saved model' })).toBeVisible();
+});
+
+test('by keyboard alone: open, step to the next recording', async ({ page, trained }) => {
+  await openCorpus(page, trained);
+  const [model = ''] = trained.models;
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a saved model' }).focus();
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles(model);
+  const next = page.getByRole('button', { name: 'Next recording' });
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Recording' })).toHaveText('call01B, train');
 });

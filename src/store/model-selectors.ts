@@ -122,6 +122,11 @@ function scoresOf(recordings: readonly PredictedRecording[]): TargetScore[] {
   });
 }
 
+/** A model is open, on its way, or could not be opened: there is something to look at. */
+export function selectHasModel({ model }: SoftenState): boolean {
+  return model.models.length > 0 || model.jobId !== null || model.failure !== null;
+}
+
 export interface ModelProblem {
   readonly message: string;
   readonly remedy: string;

@@ -47,7 +47,7 @@ export function ModelCard() {
               onChange={(index) => chooseModel(Number(index))}
             />
           )}
-          <OpenButtons primary={!model} />
+          <OpenButtons hasModel={model !== undefined} />
         </div>
         {!model && (
           <p className={styles.note}>
@@ -63,7 +63,7 @@ export function ModelCard() {
   );
 }
 
-function OpenButtons({ primary }: { primary: boolean }) {
+function OpenButtons({ hasModel }: { hasModel: boolean }) {
   const { openModels } = useCommands();
   const onFiles = (picked: readonly PickedFile[]) => {
     const { files } = splitCommonFolder(picked);
@@ -73,8 +73,8 @@ function OpenButtons({ primary }: { primary: boolean }) {
     <>
       <PickButton
         folder={false}
-        primary={primary}
-        label={primary ? 'Open a saved model' : 'Open another model'}
+        primary={false}
+        label={hasModel ? 'Open another model' : 'Open a saved model'}
         accept=".safetensors,.zip,.json,.bin"
         onFiles={onFiles}
       />
@@ -137,7 +137,7 @@ function Problems() {
         <Notice
           key={message}
           tone="error"
-          title={recordings > 1 ? `${message} So it is with ${recordings} recordings.` : message}
+          title={recordings > 1 ? `${message} The same in ${recordings} recordings.` : message}
           remedy={remedy}
         />
       ))}

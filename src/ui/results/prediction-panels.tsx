@@ -75,13 +75,13 @@ function hasGold(panels: readonly Fig4Panel[]): boolean {
 }
 
 function laneOf(corpus: Corpus, hopSec: number, panel: Fig4Panel, overview: boolean): Lane {
-  const { target, label, series, raters, predictedSigma, inUnitOfTraces } = panel;
+  const { target, label, series, raters, predictedSigma } = panel;
   const dimension = corpus.dimensions.find(({ id }) => id === target.dimension);
   const grid = { startSec: series.firstFrame * hopSec, hopSec };
   return predictionLane({
     id: `${target.dimension} ${target.kind}`,
     label,
-    unit: target.kind === 'E' || inUnitOfTraces ? unitOf(dimension) : 'scaled to 0 to 1',
+    unit: target.kind === 'E' ? unitOf(dimension) : sigmaUnit(panel, dimension),
     heightPx: 130,
     range: rangeOf(panel, dimension),
     gold: { ...grid, values: series.gold },
@@ -97,7 +97,11 @@ function rangeOf({ target, series, inUnitOfTraces }: Fig4Panel, dimension: Dimen
   if (target.kind === 'E') return dimension?.range ?? ([-1, 1] as const);
   if (!inUnitOfTraces) return [0, 1] as const;
   const most = Math.max(...[series.gold, series.predicted].map((values) => momentsOf(values).max || 0));
-  return [0, Math.max(most, 0.01)] as const;
+  return [0, Math.max(1.05 * most, 0.01)] as const;
+}
+
+function sigmaUnit({ inUnitOfTraces }: Fig4Panel, dimension: Dimension | undefined): string {
+  return inUnitOfTraces ? dimension?.unit || 'in the unit of the traces' : 'scaled to 0 to 1';
 }
 
 /** The dimension's unit, or the range of its scale where it has none. */

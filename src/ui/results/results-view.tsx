@@ -1,5 +1,6 @@
 // Tables 1 and 2 and Fig. 4 of the paper, as they came out.
 import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
+import { selectHasModel } from '../../store/model-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Deferred } from '../shared/deferred.tsx';
 import { formatDuration } from '../shared/format-number.ts';
@@ -23,16 +24,14 @@ export function ResultsView() {
 
 function Results({ run }: { run: FinishedRun }) {
   const { settings, corpus } = run;
-  const modelOpened = useSoften(
-    ({ model }) => model.models.length > 0 || model.jobId !== null || model.failure !== null,
-  );
+  const hasModel = useSoften(selectHasModel);
   const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Everything was chosen on dev.`;
   const simulated = corpus.simulated && <Badge tone="accent">simulated</Badge>;
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Results on {corpus.name}</h1>
       <StaleNotice />
-      {modelOpened && <ModelCard />}
+      {hasModel && <ModelCard />}
       <ResultTableCard
         run={run}
         figure="ccc"
@@ -65,7 +64,7 @@ function Results({ run }: { run: FinishedRun }) {
         <WeightCard run={run} firstTurn={7} />
       </Deferred>
       <Deferred turn={7} minHeight="10rem">
-        {!modelOpened && <ModelCard />}
+        {!hasModel && <ModelCard />}
         <RunList corpus={corpus} />
       </Deferred>
     </div>
