@@ -44,7 +44,7 @@ function enhancePeaks(magnitudes: usize, bins: u32): void {
   let value = load<f64>(magnitudes);
   for (let b: i32 = 0; b <= last; b++) {
     const right: f64 = b < last ? load<f64>(magnitudes + ((<usize>b) << 3), 8) : -Infinity;
-    if (value > left && (value > right || (value == right && b > 0))) {
+    if (value > left && (value > right || (value === right && b > 0))) {
       if (peaks > 0) clear(magnitudes, previous + REACH + 1, b - REACH);
       previous = b;
       peaks++;
@@ -52,7 +52,7 @@ function enhancePeaks(magnitudes: usize, bins: u32): void {
     left = value;
     value = right;
   }
-  if (peaks == 1) clear(magnitudes, REACH + 1, <i32>bins);
+  if (peaks === 1) clear(magnitudes, REACH + 1, <i32>bins);
 }
 
 function clear(values: usize, from: i32, to: i32): void {
@@ -112,22 +112,25 @@ function readSpline(
   bins: u32,
 ): void {
   const zero = f64x2.splat(0);
+  let interval = intervals;
+  let weight = weights;
+  let to = out;
   for (let p: u32 = 0; p < bins; p += 2) {
-    const first = (<usize>load<u32>(intervals)) << 3;
-    const second = (<usize>load<u32>(intervals, 4)) << 3;
+    const first = (<usize>load<u32>(interval)) << 3;
+    const second = (<usize>load<u32>(interval, 4)) << 3;
     const v0 = v128.load(values + first);
     const v1 = v128.load(values + second);
     const c0 = v128.load(curvature + first);
     const c1 = v128.load(curvature + second);
-    let sum = f64x2.mul(v128.load(weights), v128.shuffle<f64>(v0, v1, 0, 2));
-    sum = f64x2.add(sum, f64x2.mul(v128.load(weights, 16), v128.shuffle<f64>(v0, v1, 1, 3)));
-    sum = f64x2.add(sum, f64x2.mul(v128.load(weights, 32), v128.shuffle<f64>(c0, c1, 0, 2)));
-    sum = f64x2.add(sum, f64x2.mul(v128.load(weights, 48), v128.shuffle<f64>(c0, c1, 1, 3)));
-    const heard = f64x2.mul(sum, v128.load(weights, 64));
+    let sum = f64x2.mul(v128.load(weight), v128.shuffle<f64>(v0, v1, 0, 2));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(weight, 16), v128.shuffle<f64>(v0, v1, 1, 3)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(weight, 32), v128.shuffle<f64>(c0, c1, 0, 2)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(weight, 48), v128.shuffle<f64>(c0, c1, 1, 3)));
+    const heard = f64x2.mul(sum, v128.load(weight, 64));
     const kept = v128.and(heard, f64x2.gt(sum, zero));
-    v128.store64_lane(out, f32x4.demote_f64x2_zero(kept), 0);
-    intervals += 8;
-    weights += 80;
-    out += 8;
+    v128.store64_lane(to, f32x4.demote_f64x2_zero(kept), 0);
+    interval += 8;
+    weight += 80;
+    to += 8;
   }
 }

@@ -17,13 +17,14 @@ export function realFft(
 ): void {
   loadPairs(frame, half, reversed, x, y);
   let span: u32 = 2;
-  if ((ctz(half) & 1) == 0) {
+  if ((ctz(half) & 1) === 0) {
     secondPairs(half, x, y);
     span = 4;
   }
+  let ofPass = factors;
   for (; span < half; span <<= 2) {
-    radix4Pass(x, y, half, span, factors);
-    factors += <usize>span * 48;
+    radix4Pass(x, y, half, span, ofPass);
+    ofPass += <usize>span * 48;
   }
   unpack(x, y, half, roots, re, im);
 }

@@ -7,12 +7,12 @@ import { synthesiseSpeech } from '../core/audio/synthetic-speech.ts';
 import { builtInParity, builtInParityTable, folderParity, folderParityTable } from './bench-lld-parity.ts';
 import { type StageShare, shareOfStages } from './bench-lld-stages.ts';
 import { measureWorkers, type WorkerFigures } from './bench-lld-workers.ts';
-import { loadDescriptorKernels } from './descriptor-kernels.ts';
 import { median } from './median.ts';
 import { createPffftUnit, type MeasureUnit, processorSec } from './pffft-unit.ts';
 import { positiveInteger } from './positive-integer.ts';
 import type { Terminal } from './terminal.ts';
 import { figure, textTable } from './text-table.ts';
+import { loadDescriptorKernels } from './wasm-kernels.ts';
 
 /** What the reference program takes for 180 s of sound, in units (lld-specification.md, section 13). */
 const referenceUnits = new Map([

@@ -6,9 +6,9 @@ import { createResampler } from '../core/audio/resample.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { mediumRole } from '../formats/folder-layout.ts';
-import { loadDescriptorKernels } from './descriptor-kernels.ts';
 import { failOnError } from './read-input.ts';
 import { InputError } from './terminal.ts';
+import { loadDescriptorKernels } from './wasm-kernels.ts';
 import { openWavStream } from './wav-stream.ts';
 
 export interface DescribedSound {

@@ -17,14 +17,19 @@ export type MeasureUnit = () => number;
 
 /** @throws Error if this engine knows no WebAssembly SIMD. */
 export async function createPffftUnit(): Promise<MeasureUnit> {
-  const pffft = await createPffft();
-  const allocate = () => pffft._pffft_aligned_malloc(points * Float32Array.BYTES_PER_ELEMENT);
+  const {
+    HEAPF32: heap,
+    _pffft_aligned_malloc: malloc,
+    _pffft_new_setup: newSetup,
+    _pffft_transform: transform,
+  } = await createPffft();
+  const allocate = () => malloc(points * Float32Array.BYTES_PER_ELEMENT);
   const [input, output, work] = [allocate(), allocate(), allocate()];
-  const setup = pffft._pffft_new_setup(points, 0);
-  for (let i = 0; i < points; i++) pffft.HEAPF32[input / 4 + i] = Math.sin(i * i);
+  const setup = newSetup(points, 0);
+  for (let i = 0; i < points; i++) heap[input / 4 + i] = Math.sin(i * i);
   return () => {
     const startedAt = processorSec();
-    for (let i = 0; i < transforms; i++) pffft._pffft_transform(setup, input, output, work, 0);
+    for (let i = 0; i < transforms; i++) transform(setup, input, output, work, 0);
     return (processorSec() - startedAt) * (1e6 / transforms);
   };
 }

@@ -49,6 +49,12 @@ describe('descriptors every 10 ms', () => {
     expect(features?.values.data[80 * 130 + column + 1]).toBeCloseTo(Math.sqrt((600 ** 2 - 1) / 12), 3);
   });
 
+  test('a byte-order mark and a quoted header are no obstacle', () => {
+    const text = `\ufeff${descriptorText(700, () => 1).replace('name;frameTime', '"name";"frameTime"')}\n`;
+    const { features, id } = read(text);
+    expect([id, features?.columns.length]).toEqual(['opensmile-csv', 130]);
+  });
+
   test('what soften lld writes is read back', () => {
     const rows = matrix(
       700,

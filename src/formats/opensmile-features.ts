@@ -13,8 +13,8 @@ import { readTimedTable, type TimedColumn, type TimedTable, timedTableFrom } fro
 
 /** Whether a text begins with the header that openSMILE writes. */
 export function sniffOpenSmileCsv(head: Uint8Array): boolean {
-  const start = new TextDecoder('windows-1252').decode(head.subarray(0, 200)).replace(/^ï»¿/, '');
-  return /^\s*['"]?name['"]?\s*[;,\t]\s*['"]?frameTime\b/i.test(start);
+  const start = new TextDecoder('windows-1252').decode(head.subarray(0, 200));
+  return /^(?:ï»¿)?\s*['"]?name['"]?\s*[;,\t]\s*['"]?frameTime\b/i.test(start);
 }
 
 /** As `readFeatureCsv`, see `withOurNames`; any other text is read by `readFeatureCsv` itself. Never throws. */
@@ -35,7 +35,7 @@ export function readFeatureArff(bytes: Uint8Array, target: FeatureTarget): Featu
   const { table, numeric, findings } = readArffTable(bytes, file);
   if (!table) return { features: undefined, findings };
   const timed = timedTableFrom(table, { noun: 'feature', hopSecHint }, (name) => numeric.has(name));
-  const ignored = ignoredAttributes(table, numeric).filter(({ message }) => !/^"name":/.test(message));
+  const ignored = ignoredAttributes(table, numeric).filter(({ message }) => !message.startsWith('"name":'));
   return withOurNames(timed.table, target, [...findings, ...ignored, ...timed.findings]);
 }
 

@@ -60,13 +60,13 @@ function kernelProducts(kernels: DescriptorModule, longestLag: number): LagProdu
 
 function plainProducts(longestLag: number): LagProducts {
   const centred = new Float64Array(2 * longestLag);
-  return { centred, sumProducts: (shortest, longest, out) => sumProducts(centred, shortest, longest, out) };
+  return { centred, sumProducts: (shortest, longest, out) => sumInTurns(centred, shortest, longest, out) };
 }
 
 /** Lags that are summed side by side: they share their samples, and six sums keep the processor busy. */
 const abreast = 6;
 
-function sumProducts(x: Float64Array, shortest: number, longest: number, out: Float64Array): void {
+function sumInTurns(x: Float64Array, shortest: number, longest: number, out: Float64Array): void {
   let lag = shortest;
   for (; lag + abreast - 1 <= longest; lag += abreast) sumProductsAbreast(x, lag, out);
   for (; lag <= longest; lag++) out[lag] = addProducts(x, lag, 0, 0);

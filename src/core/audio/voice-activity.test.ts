@@ -42,18 +42,19 @@ const tone = (hz: number, amplitude: number) => (t: number) => amplitude * Math.
 
 describe('speech of which every span is known, its voice at 0.1 RMS', () => {
   test.each([
-    { noise: 0, snr: 'none', precision: 0.98, recall: 0.99, spans: true },
-    { noise: 1e-3, snr: '40 dB', precision: 0.98, recall: 0.99, spans: true },
-    { noise: 0.01, snr: '20 dB', precision: 0.98, recall: 0.99, spans: true },
-    { noise: 0.03, snr: '10 dB', precision: 0.98, recall: 0.97, spans: true },
-    { noise: 0.05, snr: '6 dB', precision: 0.98, recall: 0.75, spans: false },
-  ])('noise at $snr: precision $precision, recall $recall', ({ noise, precision, recall, spans }) => {
+    { noise: 0, snr: 'none', precision: 0.98, recall: 0.99, lost: 0 },
+    { noise: 1e-3, snr: '40 dB', precision: 0.98, recall: 0.99, lost: 0 },
+    { noise: 0.01, snr: '20 dB', precision: 0.98, recall: 0.99, lost: 0 },
+    { noise: 0.03, snr: '10 dB', precision: 0.98, recall: 0.97, lost: 0 },
+    { noise: 0.05, snr: '6 dB', precision: 0.98, recall: 0.75, lost: 4 },
+  ])('noise at $snr: precision $precision, recall $recall', ({ noise, precision, recall, lost }) => {
     const speech = synthesiseSpeech(30, rateHz, { seed: 7, noise });
     const found = spansOf(speech.samples);
     const figures = precisionAndRecall(found, speech.spans, 29.9);
     expect(figures.precision).toBeGreaterThan(precision);
     expect(figures.recall).toBeGreaterThan(recall);
-    if (spans) expect(found).toHaveLength(speech.spans.length);
+    expect(speech.spans.length - found.length).toBeGreaterThanOrEqual(0);
+    expect(speech.spans.length - found.length).toBeLessThanOrEqual(lost);
   });
 
   test.each([0.5, 10])('at %f times the level the same spans', (gain) => {

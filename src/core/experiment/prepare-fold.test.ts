@@ -394,11 +394,4 @@ describe('silence is masked', () => {
     expect(masking.findings).toContainEqual({ kind: 'speakingUnknown', recordingId: 'd', modality: 'audio' });
     expect(usual.findings.some(({ kind }) => kind === 'silenceMasked')).toBe(false);
   });
-
-  test('features of the face are left alone', () => {
-    const features = ['a', 'b', 'c', 'd'].map((id) => ({ ...featuresOf(id, 60), modality: 'video' }));
-    const params = { recordings, features, modality: { id: 'video', columns } };
-    const faces = prepareFold(paramsOf({ ...params, maskSilence: true }));
-    expect(faces.partitions).toEqual(prepareFold(paramsOf(params)).partitions);
-  });
 });
