@@ -2,12 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { networkFailure } from '../core/experiment/network-failure.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { BackendWish } from '../core/kernels/backend-choice.ts';
-import { BackendFailure } from '../core/kernels/backend-failure.ts';
 import type { EpochReport } from '../core/model/train-types.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
-import { packError, unpackError } from '../rpc/remote-error.ts';
 import { directJobClients } from '../testing/job-clients.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { memoryArchive } from '../testing/memory-archive.ts';
@@ -46,10 +44,11 @@ describe('a device that fails in the middle of a run', () => {
       (epoch) => ({ epoch, backend, devCcc: [], trainMse: [], devMse: [] }) as unknown as EpochReport,
     );
 
-  /** As it arrives from the worker of a worker. */
-  const lost = unpackError(
-    structuredClone(packError(networkFailure(plan, new BackendFailure('The GPU was lost', 'Go on.')))),
-  );
+  /** As it arrives from a worker: by its name. */
+  const lost = networkFailure(
+    plan,
+    Object.assign(new Error('The GPU was lost'), { name: 'BackendFailure' }),
+  ) as Error;
 
   function visit(archive: ReturnType<typeof memoryArchive>, runExperiment: JobClients['runExperiment']) {
     const params = { seed: 5, sessions: 3, raters: 4, durationSec: [10, 12], features: true } as const;
