@@ -14,22 +14,22 @@ const frames = (count: number, length: number) => new Array<number>(count).fill(
 /** With weights as a new network has them, and masks in the middle. */
 export const errorCases: readonly NetworkCase[] = [
   {
-    name: 'fast: 17 x 75 frames',
+    name: 'fast: 4 x 75 frames',
     shape: network(trainPresets.fast.settings.cellsPerDirection),
-    lengths: frames(17, 75),
+    lengths: frames(4, 75),
     masked: 5,
     range: 0.1,
   },
   {
-    name: 'paper: 2 x 100 frames',
+    name: 'paper: 2 x 15 frames',
     shape: network(trainPresets.paper.settings.cellsPerDirection),
-    lengths: frames(2, 100),
-    masked: 10,
+    lengths: frames(2, 15),
+    masked: 3,
     range: 0.1,
   },
   {
-    name: 'long: 1,600 and 1,433 frames, 24 cells',
-    shape: network([24, 24]),
+    name: 'long: 1,600 and 1,433 frames, 8 cells',
+    shape: { ...network([8, 8]), inputs: 20 },
     lengths: [1600, 1433],
     masked: 200,
     range: 0.4,
