@@ -114,7 +114,7 @@ async function measureTogether(
       try {
         const process = await startEngine(engine, workers, size.name);
         processes.push(process);
-        const lengths = await findLengths(process, size.frames, runs);
+        const lengths = await findLengths(process, size, runs);
         ready.push({ contestant: { engine, workers, process }, lengths });
       } catch (error) {
         terminal.err(`${name}: left out, ${(error as Error).message}\n`);
