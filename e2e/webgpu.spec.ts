@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { blstmCases } from '../src/testing/blstm-cases.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { keptEpochs } from './kept-training.ts';
 import { epochsOfNetworks, onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
@@ -23,7 +24,7 @@ async function bundleCases(): Promise<string> {
   return bundle?.output[0].code ?? '';
 }
 
-test('the kernels hold their list in a module worker', async ({ page }) => {
+test('the kernels and the network hold their lists in a module worker', async ({ page }) => {
   test.setTimeout(180_000);
   const code = await bundleCases();
   await page.goto('/');
@@ -36,7 +37,7 @@ test('the kernels hold their list in a module worker', async ({ page }) => {
     });
   }, code);
   expect(report.adapter).toMatch(/swiftshader/i);
-  expect(report.outcomes).toHaveLength(2 * blstmCases.length);
+  expect(report.outcomes).toHaveLength(2 * (blstmCases.length + networkCases.length));
   expect(report.outcomes.filter(({ error }) => error !== null)).toEqual([]);
 });
 
