@@ -72,8 +72,17 @@ export function projectCommands(
   };
 }
 
-function sessionOf({ open, fold, goldSettings, train, experiment }: SoftenState): StoredSession | null {
+function sessionOf({
+  open,
+  fold,
+  goldSettings,
+  train,
+  reviews,
+  experiment,
+}: SoftenState): StoredSession | null {
   if (!open) return null;
   const { id, origin } = open;
-  return { formatVersion: 1, corpusId: id, origin, fold, goldSettings, train, runId: experiment?.id ?? null };
+  const noted = Object.keys(reviews).length > 0 ? { reviews } : {};
+  const runId = experiment?.id ?? null;
+  return { formatVersion: 1, corpusId: id, origin, fold, goldSettings, train, ...noted, runId };
 }

@@ -1,9 +1,17 @@
 // Where the arrays live: outside the state, which stays JSON-like, keyed by the ids that the state speaks of.
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import type { ImportedGold, KnownGold } from '../core/annotation/imported-gold.ts';
+import type { RaterReport } from '../core/annotation/rater-report.ts';
+import type { ReactionLags } from '../core/annotation/reaction-lag.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
+
+/** What was computed of raters on demand, by kind. */
+export interface Studies {
+  readonly report: RaterReport;
+  readonly lags: ReactionLags;
+}
 
 export interface Repository {
   /** Replaces everything by the arrays of another corpus. */
@@ -21,6 +29,9 @@ export interface Repository {
   /** Replaces the predictions of the experiment before. */
   keepPredictions(predictions: readonly SystemPrediction[]): void;
   predictions(): readonly SystemPrediction[];
+  /** Replaces the study of the same kind and key; forgotten with the corpus. */
+  keepStudy<Kind extends keyof Studies>(kind: Kind, key: string, study: Studies[Kind]): void;
+  studyOf<Kind extends keyof Studies>(kind: Kind, key: string): Studies[Kind] | undefined;
 }
 
 /** A key that no name can forge, whatever characters it holds. */
@@ -32,6 +43,7 @@ export function createRepository(): Repository {
   const traces = new Map<string, Map<string, Trace>>();
   const features = new Map<string, FeatureTable>();
   const golds = new Map<string, KnownGold>();
+  const studies = { report: new Map<string, RaterReport>(), lags: new Map<string, ReactionLags>() };
   let predictions: readonly SystemPrediction[] = [];
   // One array per question, so that a view that asks twice can compare by identity.
   const asked = new Map<string, readonly Trace[]>();
@@ -45,7 +57,7 @@ export function createRepository(): Repository {
     newFeatures: readonly FeatureTable[],
     importedGolds: readonly ImportedGold[],
   ): void {
-    for (const map of [traces, features, golds, asked]) map.clear();
+    for (const map of [traces, features, golds, asked, studies.report, studies.lags]) map.clear();
     predictions = [];
     for (const trace of newTraces) {
       const key = pairKey(trace.recordingId, trace.dimension);
@@ -75,5 +87,13 @@ export function createRepository(): Repository {
       predictions = newPredictions;
     },
     predictions: () => predictions,
+    keepStudy(kind, key, study) {
+      const kept: Map<string, unknown> = studies[kind];
+      kept.set(key, study);
+    },
+    studyOf<Kind extends keyof Studies>(kind: Kind, key: string) {
+      const kept: ReadonlyMap<string, RaterReport | ReactionLags> = studies[kind];
+      return kept.get(key) as Studies[Kind] | undefined;
+    },
   };
 }

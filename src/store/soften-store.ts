@@ -18,8 +18,10 @@ import { type ExperimentCommands, experimentCommands } from './experiment-comman
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
+import { type ReviewCommands, reviewCommands } from './review-commands.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
-import { noRuns, type SoftenState } from './soften-state.ts';
+import { idleStudy, noRuns, type SoftenState } from './soften-state.ts';
+import { type StudyCommands, studyCommands } from './study-commands.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
 
@@ -38,6 +40,8 @@ export interface SoftenStore {
   readonly queue: JobQueue;
   readonly commands: CorpusCommands &
     GoldCommands &
+    StudyCommands &
+    ReviewCommands &
     TrainCommands &
     ExperimentCommands &
     RunCommands &
@@ -58,6 +62,8 @@ export function createSoftenStore(services: Services): SoftenStore {
     goldSettings: paperGoldStandard,
     train: firstTrainChoices,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
+    studies: { report: idleStudy, lags: idleStudy },
+    reviews: {},
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
@@ -67,6 +73,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
+  const study = studyCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
   const runs = runCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
@@ -80,6 +87,8 @@ export function createSoftenStore(services: Services): SoftenStore {
     commands: {
       ...corpus,
       ...gold,
+      ...study,
+      ...reviewCommands(state),
       ...train,
       ...experiment,
       ...whole,
