@@ -37,7 +37,7 @@ export function AgreementOverTime({
   const durationSec = (report?.grid.frames ?? 0) * corpus.hopSec;
   return (
     <Card
-      title="Agreement over time"
+      title="How the raters agree over time"
       lead="The figures of agreement in a window that slides over the recording, each value at the window's middle."
       actions={
         <Segmented

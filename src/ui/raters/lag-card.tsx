@@ -12,6 +12,7 @@ import { Select } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { StatTable } from '../shared/stat-table.tsx';
 import { CurveChart } from './curve-chart.tsx';
+import styles from './lag-card.module.css';
 import { LagChoiceSelect } from './lag-choice.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -34,32 +35,34 @@ export function LagCard({ corpus, selection }: { corpus: Corpus; selection: Sele
       title="Reaction lag"
       lead={`How much later than the others each rater of ${dimension.label.toLowerCase()} answers, over all recordings.`}
     >
-      <LagChoiceSelect lags={lags} />
-      {corpus.modalities.length > 0 && (
-        <Select
-          label="Against the features of"
-          value={modality}
-          options={[
-            ...corpus.modalities.map(({ id }) => ({ value: id, label: id })),
-            { value: noFeatures, label: 'nothing: raters among themselves' },
-          ]}
-          onChange={setModality}
-        />
-      )}
-      {!lags && (
-        <Button icon={Timer} disabled={busy} onClick={() => findLags(dimension.id, against)}>
-          {busy ? 'Looking for the lags' : 'Find the lags'}
-        </Button>
-      )}
-      {current?.failure && (
-        <Notice
-          tone="error"
-          title={`The lags could not be found: ${current.failure}`}
-          remedy="The traces are unharmed. Try again, or leave out the rater who differs."
-        />
-      )}
-      {lags && <LagTable lags={lags} />}
-      {lags && <LagPreviewFigure corpus={corpus} selection={selection} lags={lags} />}
+      <div className={styles.stack}>
+        <LagChoiceSelect lags={lags} />
+        {corpus.modalities.length > 0 && (
+          <Select
+            label="Against the features of"
+            value={modality}
+            options={[
+              ...corpus.modalities.map(({ id }) => ({ value: id, label: id })),
+              { value: noFeatures, label: 'nothing: raters among themselves' },
+            ]}
+            onChange={setModality}
+          />
+        )}
+        {!lags && (
+          <Button icon={Timer} disabled={busy} onClick={() => findLags(dimension.id, against)}>
+            {busy ? 'Looking for the lags' : 'Find the lags'}
+          </Button>
+        )}
+        {current?.failure && (
+          <Notice
+            tone="error"
+            title={`The lags could not be found: ${current.failure}`}
+            remedy="The traces are unharmed. Try again, or leave out the rater who differs."
+          />
+        )}
+        {lags && <LagTable lags={lags} />}
+        {lags && <LagPreviewFigure corpus={corpus} selection={selection} lags={lags} />}
+      </div>
     </Card>
   );
 }

@@ -14,6 +14,7 @@ import { useUrlParam } from '../shared/url-state.ts';
 import { AgreementOverTime, type WindowChoice } from './agreement-over-time.tsx';
 import { AgreementTable } from './agreement-table.tsx';
 import { DefinitionsCard } from './definitions-card.tsx';
+import { DisagreementLink } from './disagreement-link.tsx';
 import { GoldDownload } from './gold-download.tsx';
 import { GoldNotices } from './gold-notices.tsx';
 import { GoldSettings } from './gold-settings.tsx';
@@ -69,6 +70,7 @@ function Raters({ open }: { open: OpenCorpus }) {
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
       <div className={styles.top}>
         <RecordingPicker corpus={open.corpus} selection={selection} />
+        <DisagreementLink />
         <NextStep />
       </div>
       <GoldNotices selection={selection} gold={computed} />
