@@ -1,13 +1,24 @@
 // The shortcuts that work everywhere, and the whole list as the sheet shows it. A view contributes its own group.
+import { annotateShortcuts } from '../ui/annotate/annotate-shortcuts.ts';
 import { recordingShortcuts } from '../ui/raters/recording-shortcuts.ts';
 import { plotShortcutGroup } from '../ui/shared/plot-keys.ts';
 import type { Shortcut, ShortcutGroup } from '../ui/shared/shortcut.ts';
 
-export type AppShortcutId = 'corpus' | 'raters' | 'train' | 'results' | 'undo' | 'redo' | 'theme' | 'sheet';
+export type AppShortcutId =
+  | 'corpus'
+  | 'raters'
+  | 'annotate'
+  | 'train'
+  | 'results'
+  | 'undo'
+  | 'redo'
+  | 'theme'
+  | 'sheet';
 
 export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
   { id: 'corpus', keys: ['g c'], does: 'Go to Corpus' },
   { id: 'raters', keys: ['g r'], does: 'Go to Raters' },
+  { id: 'annotate', keys: ['g d'], does: 'Go to Disagreement' },
   { id: 'train', keys: ['g t'], does: 'Go to Train' },
   { id: 'results', keys: ['g s'], does: 'Go to Results (scores)' },
   { id: 'undo', keys: ['$mod+z'], does: 'Undo the last edit of the corpus or its settings' },
@@ -19,5 +30,6 @@ export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
 export const shortcutGroups: readonly ShortcutGroup[] = [
   { title: 'Everywhere', shortcuts: appShortcuts },
   { title: 'Raters', where: 'in this view', shortcuts: recordingShortcuts },
+  { title: 'Disagreement', where: 'in this view', shortcuts: annotateShortcuts },
   plotShortcutGroup,
 ];

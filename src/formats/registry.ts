@@ -5,6 +5,8 @@ import { sniffAvec2018Labels } from './avec-2018-labels.ts';
 import { sniffAvec2019Labels } from './avec-2019-labels.ts';
 import { readAvecFeatures, sniffAvecFeatures } from './avec-features.ts';
 import { type GoldReading, type GoldTarget, readAvecLabels } from './avec-labels.ts';
+import { readCarma, sniffCarma } from './carma.ts';
+import { readElan, sniffElan } from './elan.ts';
 import { type FeatureReading, type FeatureTarget, readFeatureCsv } from './feature-csv.ts';
 import { readFeatureNpz } from './npz.ts';
 import { readFeatureArff, readOpenSmileCsv, sniffOpenSmileCsv } from './opensmile-features.ts';
@@ -37,6 +39,8 @@ export const traceFormats: readonly TraceFormat[] = [
     sniff: hasTimeColumn,
     read: readWideTraces,
   },
+  { id: 'carma', label: 'CARMA or DARMA', extensions: ['csv'], sniff: sniffCarma, read: readCarma },
+  { id: 'elan', label: 'ELAN', extensions: ['eaf'], sniff: sniffElan, read: readElan },
 ];
 
 /** Gold standards that come without raters. */

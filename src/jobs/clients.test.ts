@@ -45,6 +45,8 @@ function setUp(options: JobClientsOptions = {}) {
             chunks.push({ ids, params, context, finish: () => resolve(ids.map(goldOf)), fail });
             context.signal.addEventListener('abort', () => fail(context.signal.reason));
           }),
+        raterReport: () => Promise.reject(new Error('not asked for here')),
+        reactionLags: () => Promise.reject(new Error('not asked for here')),
       },
       { progressIntervalMs: 0 },
     );

@@ -1,5 +1,7 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
+import type { RaterReport, RaterReportParams } from '../core/annotation/rater-report.ts';
+import type { ReactionLagParams, ReactionLags } from '../core/annotation/reaction-lag.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
 import type { NamedModel } from '../core/experiment/saved-model.ts';
@@ -12,6 +14,7 @@ import type { ArrivedCorpus, CorpusContract, CorpusFile, ImportCorpusParams } fr
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import type { ModelContract, ModelPrediction, PredictParams } from './contracts/model.ts';
 import type { SoundContract } from './contracts/sound.ts';
+import { copyInputs } from './copy-inputs.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
@@ -27,6 +30,10 @@ export interface JobClients {
   loadExtractions(kept: readonly KeptExtraction[], options?: JobOptions): Promise<ExtractedFeatures[]>;
   /** One per input, in the order of the inputs. */
   goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
+  /** Definitions side by side, pairs and windows of one recording and dimension; the page keeps its traces. */
+  raterReport(params: RaterReportParams, options?: JobOptions): Promise<RaterReport>;
+  /** How late the raters of one dimension answer; the page keeps its traces, features are copied with the call. */
+  reactionLags(params: ReactionLagParams, options?: JobOptions): Promise<ReactionLags>;
   /**
    * Hands the features over one by one, then trains several networks at a time, judges and scores. Progress tells every
    * epoch and every finished network, none is dropped; `request.finished` are not trained again. A network that fails
@@ -99,6 +106,15 @@ export function createJobClients({
     restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
     loadExtractions: (kept, { signal } = {}) => corpus.run('loadExtractions', kept, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
+    async raterReport(params, options = {}) {
+      const { inputs, transfer } = await copyInputs([params.input], options.signal);
+      const [input = params.input] = inputs;
+      return annotation.run('raterReport', { ...params, input }, { ...options, transfer });
+    },
+    async reactionLags(params, options = {}) {
+      const { inputs, transfer } = await copyInputs(params.inputs, options.signal);
+      return annotation.run('reactionLags', { ...params, inputs }, { ...options, transfer });
+    },
     runExperiment: experiment.run,
     sound,
     openModels: (files, { signal } = {}) => model.run('openModels', files, { signal }),

@@ -4,8 +4,8 @@ import type { GoldStandardInput } from '../core/annotation/gold-standard-types.t
 import type { CancelSignal } from '../core/worker-pool.ts';
 import { createMacrotask } from '../rpc/macrotask.ts';
 
-export interface CopiedInputs {
-  readonly inputs: readonly GoldStandardInput[];
+export interface CopiedInputs<Input extends GoldStandardInput> {
+  readonly inputs: readonly Input[];
   /** Every buffer of the copies, once. */
   readonly transfer: readonly ArrayBuffer[];
 }
@@ -17,10 +17,10 @@ const bytesPerTask = 8_000_000;
  * The same inputs with arrays of their own. Arrays that are shared (the stamps of a wide file) stay shared.
  * @throws AbortError once `signal` has aborted
  */
-export async function copyInputs(
-  inputs: readonly GoldStandardInput[],
+export async function copyInputs<Input extends GoldStandardInput>(
+  inputs: readonly Input[],
   signal?: Pick<CancelSignal, 'throwIfAborted'>,
-): Promise<CopiedInputs> {
+): Promise<CopiedInputs<Input>> {
   const macrotask = createMacrotask();
   const copies = new Map<ArrayBufferLike, Float64Array>();
   let sinceYield = 0;
@@ -40,7 +40,7 @@ export async function copyInputs(
     return copy;
   }
   try {
-    const copied: GoldStandardInput[] = [];
+    const copied: Input[] = [];
     for (const input of inputs) {
       const traces: GoldStandardInput['traces'][number][] = [];
       for (const trace of input.traces)

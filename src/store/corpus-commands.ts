@@ -1,5 +1,6 @@
 // Opening a corpus, and splitting it.
 import type { StoreApi } from 'zustand/vanilla';
+import type { GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
 import { usualSoundSettings } from '../core/audio/sound-settings.ts';
 import type { ExtractedFeatures } from '../core/corpus/extracted-features.ts';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
@@ -13,7 +14,7 @@ import { applyEdit, emptyHistory } from './edit-history.ts';
 import { noExtractions, withExtracted } from './extraction-state.ts';
 import { mediaOf } from './media-of.ts';
 import { restoredRun } from './run-record.ts';
-import { noRuns, type OpenFailure, type SoftenState } from './soften-state.ts';
+import { idleStudy, noRuns, type OpenFailure, type SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
 
 export interface CorpusCommands {
@@ -185,14 +186,21 @@ function applied(
     },
     openFailure: null,
     history: emptyHistory,
+    studies: { report: idleStudy, lags: idleStudy },
+    reviews: session?.reviews ?? {},
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
-    goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
+    goldSettings: session?.goldSettings ?? withoutRaters(goldSettings),
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
     extraction: { ...noExtractions, soundSettings: session?.soundSettings ?? usualSoundSettings },
     experiment: run ? restoredRun(run) : null,
     runs: noRuns,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },
   };
+}
+
+/** The definition goes along to another corpus; what names its raters does not. */
+function withoutRaters({ lag, ...settings }: GoldStandardSettings): GoldStandardSettings {
+  return { ...settings, ...(lag?.kind === 'warp' && { lag }), excludedRaters: [] };
 }
 
 function failureOf(error: unknown, name: string): OpenFailure {

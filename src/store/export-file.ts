@@ -9,6 +9,7 @@ export interface ExportFile {
 
 const mimeTypes = {
   csv: 'text/csv',
+  eaf: 'application/xml',
   json: 'application/json',
   svg: 'image/svg+xml',
   tex: 'application/x-tex',

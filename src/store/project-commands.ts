@@ -73,7 +73,7 @@ export function projectCommands(
 }
 
 function sessionOf(state: SoftenState): StoredSession | null {
-  const { open, fold, goldSettings, train, extraction, experiment } = state;
+  const { open, fold, goldSettings, train, extraction, reviews, experiment } = state;
   if (!open) return null;
   const { id, origin } = open;
   return {
@@ -87,6 +87,7 @@ function sessionOf(state: SoftenState): StoredSession | null {
     extractions: extraction.extracted.flatMap(({ key, ...target }) =>
       key === null ? [] : [{ ...target, key }],
     ),
+    ...(Object.keys(reviews).length > 0 ? { reviews } : {}),
     runId: experiment?.id ?? null,
   };
 }

@@ -1,11 +1,19 @@
 // Where the arrays live: outside the state, which stays JSON-like, keyed by the ids that the state speaks of.
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import type { ImportedGold, KnownGold } from '../core/annotation/imported-gold.ts';
+import type { RaterReport } from '../core/annotation/rater-report.ts';
+import type { ReactionLags } from '../core/annotation/reaction-lag.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { RecordingPrediction } from '../core/experiment/predict-recording.ts';
 import type { SavedModel } from '../core/experiment/saved-model.ts';
 import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
+
+/** What was computed of raters on demand, by kind. */
+export interface Studies {
+  readonly report: RaterReport;
+  readonly lags: ReactionLags;
+}
 
 export interface Repository {
   /** Replaces everything by the arrays of another corpus. */
@@ -34,6 +42,9 @@ export interface Repository {
   /** Replaces what a saved model predicted before. */
   keepModelPredictions(predictions: readonly ModelRecording[]): void;
   modelPredictions(): readonly ModelRecording[];
+  /** Replaces the study of the same kind and key; forgotten with the corpus. */
+  keepStudy<Kind extends keyof Studies>(kind: Kind, key: string, study: Studies[Kind]): void;
+  studyOf<Kind extends keyof Studies>(kind: Kind, key: string): Studies[Kind] | undefined;
 }
 
 /** What a saved model predicted for one recording. */
@@ -52,6 +63,7 @@ export function createRepository(): Repository {
   const features = new Map<string, FeatureTable>();
   const golds = new Map<string, KnownGold>();
   let media: ReadonlyMap<string, Blob> = new Map();
+  const studies = { report: new Map<string, RaterReport>(), lags: new Map<string, ReactionLags>() };
   let predictions: readonly SystemPrediction[] = [];
   let models: readonly SavedModel[] = [];
   let modelPredictions: readonly ModelRecording[] = [];
@@ -67,7 +79,7 @@ export function createRepository(): Repository {
     newFeatures: readonly FeatureTable[],
     importedGolds: readonly ImportedGold[],
   ): void {
-    for (const map of [traces, features, golds, asked]) map.clear();
+    for (const map of [traces, features, golds, asked, studies.report, studies.lags]) map.clear();
     predictions = [];
     media = new Map();
     modelPredictions = [];
@@ -113,5 +125,13 @@ export function createRepository(): Repository {
       modelPredictions = newPredictions;
     },
     modelPredictions: () => modelPredictions,
+    keepStudy(kind, key, study) {
+      const kept: Map<string, unknown> = studies[kind];
+      kept.set(key, study);
+    },
+    studyOf<Kind extends keyof Studies>(kind: Kind, key: string) {
+      const kept: ReadonlyMap<string, RaterReport | ReactionLags> = studies[kind];
+      return kept.get(key) as Studies[Kind] | undefined;
+    },
   };
 }

@@ -1,4 +1,6 @@
 // What the workbench knows, as plain data. The arrays live in the repository.
+
+import type { SpanReviews } from '../core/annotation/disagreement-spans.ts';
 import type { GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
@@ -13,7 +15,7 @@ import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { ExtractionState } from './extraction-state.ts';
 import type { ModelState } from './model-state.ts';
-import type { Repository } from './repository.ts';
+import type { Repository, Studies } from './repository.ts';
 import type { TrainingPace } from './training-pace.ts';
 
 export interface OpenCorpus {
@@ -46,6 +48,16 @@ export interface GoldStatus {
   readonly tookMs: number | null;
   readonly failure: string | null;
 }
+
+/** Of one kind of study: what is computed now, and what went wrong last. */
+export interface StudyStatus {
+  readonly jobId: string | null;
+  /** Of what is computed, or was last. */
+  readonly key: string | null;
+  readonly failure: string | null;
+}
+
+export const idleStudy: StudyStatus = { jobId: null, key: null, failure: null };
 
 export interface ProjectStatus {
   readonly status: ArchiveStatus;
@@ -80,6 +92,9 @@ export interface SoftenState {
   readonly gold: GoldStatus;
   /** Features that were extracted here from the corpus' media. */
   readonly extraction: ExtractionState;
+  readonly studies: Readonly<Record<keyof Studies, StudyStatus>>;
+  /** What a person noted on spans of disagreement, by `spanKey`. */
+  readonly reviews: SpanReviews;
   /** Edits of this corpus since it was opened. */
   readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */

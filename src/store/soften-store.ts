@@ -22,8 +22,10 @@ import { type ModelCommands, modelCommands } from './model-commands.ts';
 import { noModel } from './model-state.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
+import { type ReviewCommands, reviewCommands } from './review-commands.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
-import { noRuns, type SoftenState } from './soften-state.ts';
+import { idleStudy, noRuns, type SoftenState } from './soften-state.ts';
+import { type StudyCommands, studyCommands } from './study-commands.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
 
@@ -42,6 +44,8 @@ export interface SoftenStore {
   readonly queue: JobQueue;
   readonly commands: CorpusCommands &
     GoldCommands &
+    StudyCommands &
+    ReviewCommands &
     TrainCommands &
     ExtractionCommands &
     ExperimentCommands &
@@ -65,6 +69,8 @@ export function createSoftenStore(services: Services): SoftenStore {
     train: firstTrainChoices,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
     extraction: noExtractions,
+    studies: { report: idleStudy, lags: idleStudy },
+    reviews: {},
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
@@ -75,6 +81,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
+  const study = studyCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
   const extraction = extractionCommands(state, services);
   const runs = runCommands(state, services);
@@ -90,6 +97,8 @@ export function createSoftenStore(services: Services): SoftenStore {
     commands: {
       ...corpus,
       ...gold,
+      ...study,
+      ...reviewCommands(state),
       ...train,
       ...extraction,
       ...experiment,

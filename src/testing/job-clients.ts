@@ -1,5 +1,7 @@
 // Job clients that compute at once in this thread, for tests of the store.
 import { goldStandardJob } from '../core/annotation/gold-standard.ts';
+import { raterReportJob } from '../core/annotation/rater-report.ts';
+import { reactionLagJob } from '../core/annotation/reaction-lag.ts';
 import type { CorpusData } from '../core/corpus/corpus.ts';
 import { summariseCorpus } from '../core/corpus/summarised-corpus.ts';
 import { corpusIdOf } from '../core/project/corpus-id.ts';
@@ -25,6 +27,8 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
       dispose: () => undefined,
     },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
+    raterReport: (params) => raterReportJob(params, testJobContext()),
+    reactionLags: (params) => reactionLagJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
     openModels: () => Promise.reject(new Error('directJobClients: saved models are not part of this test')),
     predict: () => Promise.reject(new Error('directJobClients: saved models are not part of this test')),

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { readWideTraces } from '../../formats/wide-csv.ts';
 import { testJobContext } from '../../testing/job-context.ts';
 import { describeShared, sharedPath } from '../../testing/shared.ts';
+import { matrix } from '../array/matrix.ts';
+import type { FeatureTable } from '../corpus/corpus.ts';
 import { concordanceCorrelation } from '../metrics/concordance-correlation.ts';
 import { pearsonCorrelation } from '../metrics/pearson-correlation.ts';
 import { recoverKnownDelays } from './delay-recovery.ts';
@@ -91,7 +93,15 @@ describeShared('real lags', () => {
       const [feature] = read(`${task}/objective_truth/${task}_normalized_10hz.csv`, task);
       if (!feature) throw new Error('no feature');
       const column = resampleTrace(feature, grid);
-      const input = { recordingId: task, dimension: 'green', traces, columns: [column] };
+      const features: FeatureTable = {
+        recordingId: task,
+        modality: 'picture',
+        source: feature.source,
+        columns: ['green'],
+        timesSec: feature.timesSec,
+        values: matrix(feature.values.length, 1, Float32Array.from(feature.values)),
+      };
+      const input = { recordingId: task, dimension: 'green', traces, features };
       const { relative, absolute } = await reactionLagJob(
         { inputs: [input], hopSec: 0.1, settings: { excludedRaters: [] } },
         testJobContext(),

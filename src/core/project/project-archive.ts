@@ -1,5 +1,7 @@
 // What the workbench keeps between visits, and how it asks for it. Storage implements it; the page, the corpus worker and
 // the experiment worker use it. Whoever computes something large keeps it where it was computed.
+
+import type { SpanReviews } from '../annotation/disagreement-spans.ts';
 import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts';
 import type { SoundSettings } from '../audio/sound-settings.ts';
 import type { Fold } from '../corpus/corpus.ts';
@@ -33,6 +35,8 @@ export interface StoredSession {
   readonly extractions?: readonly KeptExtraction[];
   /** How sound is analysed; absent in sessions from before that could be chosen. */
   readonly soundSettings?: SoundSettings;
+  /** Notes on spans of disagreement; absent where there are none. */
+  readonly reviews?: SpanReviews;
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }

@@ -1,23 +1,12 @@
 // How the gold standard is defined, in the paper's words, each choice with whose definition it is.
 import { RotateCcw } from 'lucide-react';
 import { paperGoldStandard } from '../../core/annotation/gold-standard.ts';
-import type { EweWeighting, GoldStandardSettings } from '../../core/annotation/gold-standard-types.ts';
+import type { GoldStandardSettings } from '../../core/annotation/gold-standard-types.ts';
 import { Button } from '../shared/button.tsx';
 import { Select, type SelectOption } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import styles from './gold-settings.module.css';
-
-const weightings: readonly SelectOption<EweWeighting>[] = [
-  {
-    value: 'pearsonAll',
-    label: 'EWE: r with the mean of all',
-    note: 'Han et al. 2017, Eqs. 1-4. The default.',
-  },
-  { value: 'pearsonOthers', label: 'EWE: r with the mean of the others', note: 'As audpsychometric does.' },
-  { value: 'meanPairwiseCcc', label: 'EWE: mean CCC with each other', note: 'As MuSe-Toolbox does.' },
-  { value: 'equal', label: 'Plain mean (MLE)', note: 'Eq. 5: every rater counts the same.' },
-  { value: 'median', label: 'Median', note: 'One stray rater cannot move it.' },
-];
+import { weightingOptions } from './weighting-names.ts';
 
 const negatives: readonly SelectOption<GoldStandardSettings['negativeWeights']>[] = [
   { value: 'clip', label: 'clipped to 0', note: 'The default: nobody counts against the others.' },
@@ -39,7 +28,7 @@ export function GoldSettings() {
         <Select
           label="E: weights rₖ of the raters"
           value={settings.weighting}
-          options={weightings}
+          options={weightingOptions}
           onChange={(weighting) => setGoldSettings({ weighting })}
         />
       </div>

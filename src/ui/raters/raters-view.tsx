@@ -1,5 +1,6 @@
 // The raters of one recording: their traces, what they amount to, how much each counts, and how far they agree.
 import { Users } from 'lucide-react';
+import { useState } from 'react';
 import { isImportedGold } from '../../core/annotation/imported-gold.ts';
 import { isGoldStale } from '../../store/gold-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
@@ -10,18 +11,24 @@ import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { AgreementOverTime, type WindowChoice } from './agreement-over-time.tsx';
 import { AgreementTable } from './agreement-table.tsx';
+import { DefinitionsCard } from './definitions-card.tsx';
+import { DisagreementLink } from './disagreement-link.tsx';
 import { GoldDownload } from './gold-download.tsx';
 import { GoldNotices } from './gold-notices.tsx';
 import { GoldSettings } from './gold-settings.tsx';
 import { GoldTableExport } from './gold-table-export.tsx';
 import { ImportedGoldCard, ImportedGoldNotice } from './imported-gold-card.tsx';
+import { LagCard } from './lag-card.tsx';
 import { NextStep } from './next-step.tsx';
+import { PairMatrix } from './pair-matrix.tsx';
 import { RaterChart } from './rater-chart.tsx';
 import styles from './raters-view.module.css';
 import { RecordingPicker } from './recording-picker.tsx';
 import { SigmaFigure } from './sigma-figure.tsx';
 import { TraceFigureExport } from './trace-figure-export.tsx';
+import { useReport } from './use-report.ts';
 import { useGold, useSelection, useTraces } from './use-selection.ts';
 import { WeightTable } from './weight-table.tsx';
 
@@ -52,14 +59,18 @@ function Raters({ open }: { open: OpenCorpus }) {
   const gold = useGold(selection);
   const imported = gold && isImportedGold(gold) ? gold : undefined;
   const computed = gold && !isImportedGold(gold) ? gold : undefined;
+  const recordingKey = `${selection.recordingId} ${selection.dimension.id}`;
   const traces = useTraces(selection);
   const rated = traces.length > 0;
+  const [windowSec, setWindowSec] = useState<WindowChoice>('30');
+  const shown = useReport(selection, Number(windowSec));
   const stale = useSoften((state) => isGoldStale(state, gold));
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
       <div className={styles.top}>
         <RecordingPicker corpus={open.corpus} selection={selection} />
+        <DisagreementLink />
         <NextStep />
       </div>
       <GoldNotices selection={selection} gold={computed} />
@@ -78,14 +89,21 @@ function Raters({ open }: { open: OpenCorpus }) {
                 )
               }
             >
-              <RaterChart
-                key={`${selection.recordingId} ${selection.dimension.id}`}
-                corpus={open.corpus}
-                selection={selection}
-                gold={gold}
-              />
+              <RaterChart key={recordingKey} corpus={open.corpus} selection={selection} gold={gold} />
             </Card>
           </Deferred>
+          {rated && (
+            <Deferred turn={5} minHeight="20rem">
+              <DefinitionsCard key={recordingKey} corpus={open.corpus} selection={selection} shown={shown} />
+              <AgreementOverTime
+                key={`${recordingKey} over time`}
+                corpus={open.corpus}
+                shown={shown}
+                windowSec={windowSec}
+                onWindowChange={setWindowSec}
+              />
+            </Deferred>
+          )}
           {open.corpus.raters.length > 0 && (
             <div className={styles.figure}>
               <Deferred turn={4} minHeight="20rem">
@@ -118,7 +136,11 @@ function Raters({ open }: { open: OpenCorpus }) {
                   actions={computed && <GoldTableExport table="agreement" gold={computed} />}
                 >
                   <AgreementTable gold={computed} />
+                  {shown.report && <PairMatrix pairs={shown.report.pairs} />}
                 </Card>
+              </Deferred>
+              <Deferred turn={6} minHeight="8rem">
+                <LagCard corpus={open.corpus} selection={selection} />
               </Deferred>
             </>
           )}

@@ -1,10 +1,18 @@
-// The export menu of the traces' figure.
+// The export menu of the traces: as a figure, and as files of other programs.
 import type { KnownGold } from '../../core/annotation/imported-gold.ts';
 import type { Trace } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { exportName } from '../../store/export-file.ts';
+import type { TraceFileFormat } from '../../store/trace-exports.ts';
 import { imageChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
+
+const files: readonly { format: TraceFileFormat; label: string; note: string }[] = [
+  { format: 'csv', label: 'Wide CSV', note: 'one column per rater' },
+  { format: 'carma', label: 'CARMA', note: 'a file per rater' },
+  { format: 'elan', label: 'ELAN', note: 'a tier per rater' },
+  { format: 'nova', label: 'NOVA', note: 'two files per rater' },
+];
 
 export interface TraceFigureExportProps {
   corpus: Corpus;
@@ -19,5 +27,21 @@ export function TraceFigureExport({ corpus, traces, gold }: TraceFigureExportPro
     const { traceFigureFile } = await import('../../store/trace-figure-export.ts');
     return traceFigureFile(corpus, traces, gold);
   }, name);
-  return <ExportMenu of="the traces" groups={[{ label: `${dimension} in ${recordingId}`, choices }]} />;
+  const rated = traces.length > 0;
+  const make = (format: TraceFileFormat) => async () => {
+    const { traceFile } = await import('../../store/trace-exports.ts');
+    return traceFile(corpus, traces, format);
+  };
+  const groups = [
+    { label: `${dimension} in ${recordingId}`, choices },
+    ...(rated
+      ? [
+          {
+            label: 'Traces',
+            choices: files.map(({ format, ...choice }) => ({ ...choice, make: make(format) })),
+          },
+        ]
+      : []),
+  ];
+  return <ExportMenu of="the traces" groups={groups} />;
 }

@@ -14,6 +14,8 @@ export interface LegendRater {
 }
 
 export interface LegendProps {
+  /** Names the group of buttons; default `Raters shown`. */
+  label?: string;
   raters: readonly LegendRater[];
   hidden: ReadonlySet<string>;
   onHiddenChange: (hidden: ReadonlySet<string>) => void;
@@ -30,7 +32,7 @@ export function bandName(sigma: 'sample' | 'population', raters: number): string
   return `E \u00b1 \u03c3 (SD, ${sigma === 'sample' ? 'K \u2212 1' : 'K'}), n = ${raters}`;
 }
 
-export function Legend({ raters, hidden, onHiddenChange, onHighlight, gold, missing }: LegendProps) {
+export function Legend({ raters, hidden, onHiddenChange, onHighlight, gold, missing, label }: LegendProps) {
   const toggle = (raterId: string) => {
     const next = new Set(hidden);
     if (!next.delete(raterId)) next.add(raterId);
@@ -38,7 +40,7 @@ export function Legend({ raters, hidden, onHiddenChange, onHighlight, gold, miss
   };
   return (
     <div className={styles.legend}>
-      <fieldset aria-label="Raters shown" className={styles.raters}>
+      <fieldset aria-label={label ?? 'Raters shown'} className={styles.raters}>
         {raters.map((rater) => (
           <Toggle
             key={rater.raterId}

@@ -1,0 +1,113 @@
+// NOVA: a scheme in `<name>.annotation` (XML) and its samples in `<name>.annotation~`, one pair of files per rater.
+import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import type { Trace } from '../core/annotation/trace.ts';
+import { rangeFinding } from './carma.ts';
+import { decodeText } from './decode-text.ts';
+import { finding } from './finding.ts';
+import { binTrace, plainSec } from './trace-bins.ts';
+import type { TraceReading, TraceTarget } from './wide-csv.ts';
+
+export interface NovaFiles {
+  /** Of `<name>.annotation`. */
+  readonly scheme: string;
+  /** Of `<name>.annotation~`: `score;confidence` lines. */
+  readonly samples: string;
+}
+
+/** Samples at the middles of bins of `binSec`; a missing one has score NaN and confidence 0. */
+export function writeNova(
+  trace: Trace,
+  binSec: number,
+  range: readonly [min: number, max: number],
+): NovaFiles {
+  const { values } = binTrace(trace, binSec);
+  const builder = new XMLBuilder({
+    ignoreAttributes: false,
+    format: true,
+    suppressEmptyNode: true,
+    suppressBooleanAttributes: false,
+  });
+  const scheme = builder.build({
+    '?xml': { '@_version': '1.0' },
+    annotation: {
+      '@_ssi-v': '3',
+      info: { '@_ftype': 'ASCII', '@_size': values.length },
+      meta: { '@_role': '', '@_annotator': trace.raterId },
+      scheme: {
+        '@_name': trace.dimension,
+        '@_type': 'CONTINUOUS',
+        '@_sr': plainSec(1 / binSec),
+        '@_min': range[0],
+        '@_max': range[1],
+      },
+    },
+  });
+  const lines = Array.from(values, (value) => (Number.isNaN(value) ? 'NaN;0' : `${value};1`));
+  return { scheme, samples: lines.map((line) => `${line}\n`).join('') };
+}
+
+/** A pair of files, ASCII or BINARY (float32 pairs, little endian). Samples stand at the middles of their bins. Never throws. */
+export function readNova(scheme: Uint8Array, samples: Uint8Array, target: TraceTarget): TraceReading {
+  const { file, recordingId, dimension } = target;
+  const decoded = decodeText(scheme, file);
+  const found = decoded.text === undefined ? undefined : schemeOf(decoded.text);
+  if (!found) {
+    const message = 'This is no NOVA annotation of type CONTINUOUS with a rate, or its XML is broken.';
+    return {
+      traces: [],
+      findings: [
+        ...decoded.findings,
+        finding('error', 'no-nova', { file }, message, 'Save it again with NOVA.'),
+      ],
+    };
+  }
+  const { rateHz, binary, annotator, min, max } = found;
+  const values = binary ? binaryScores(samples) : asciiScores(new TextDecoder().decode(samples));
+  const timesSec = Float64Array.from(values, (_, n) => plainSec((n + 0.5) / rateHz));
+  const raterId = annotator === '' ? 'r1' : annotator;
+  const trace: Trace = {
+    recordingId,
+    dimension,
+    raterId,
+    take: 1,
+    source: file,
+    timesSec,
+    values,
+    kind: 'samples',
+    stamp: 'point',
+  };
+  return { traces: [trace], findings: [...decoded.findings, ...rangeFinding(file, min, max)] };
+}
+
+function asciiScores(text: string): Float64Array {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return Float64Array.from(lines, (line) => Number.parseFloat(line.split(';')[0] ?? ''));
+}
+
+function binaryScores(bytes: Uint8Array): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float64Array.from({ length: Math.floor(bytes.byteLength / 8) }, (_, n) =>
+    view.getFloat32(8 * n, true),
+  );
+}
+
+function schemeOf(text: string) {
+  if (/<!DOCTYPE/i.test(text)) return undefined;
+  try {
+    const { annotation } = new XMLParser({ ignoreAttributes: false }).parse(text, true) as {
+      annotation?: Record<'info' | 'meta' | 'scheme', Record<string, string> | undefined>;
+    };
+    const scheme = annotation?.scheme;
+    const rateHz = Number(scheme?.['@_sr']);
+    if (scheme?.['@_type'] !== 'CONTINUOUS' || !(rateHz > 0)) return undefined;
+    return {
+      rateHz,
+      binary: annotation?.info?.['@_ftype'] === 'BINARY',
+      annotator: annotation?.meta?.['@_annotator'] ?? '',
+      min: scheme['@_min'],
+      max: scheme['@_max'],
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+// Where raters disagree: a ranked queue of spans over all recordings, each with who differs from whom, to be marked and
+// commented.
+import { ListOrdered } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { defaultSpans, spanKey } from '../../core/annotation/disagreement-spans.ts';
+import type { OpenCorpus } from '../../store/soften-state.ts';
+import { type SpanMeasure, spanQueue, spanSources } from '../../store/span-queue.ts';
+import { Button } from '../shared/button.tsx';
+import { Card } from '../shared/card.tsx';
+import { EmptyState } from '../shared/empty-state.tsx';
+import { useSoften } from '../shared/soften-context.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
+import styles from './annotate-view.module.css';
+import { type QueueChoices, QueueSettings } from './queue-settings.tsx';
+import { SpanPanel } from './span-panel.tsx';
+import { SpanTable } from './span-table.tsx';
+
+export function AnnotateView() {
+  const open = useSoften((state) => state.open);
+  const [, setView] = useUrlParam('view');
+  if (open) return <Queue key={open.id} open={open} />;
+  return (
+    <EmptyState
+      titleAs="h1"
+      icon={ListOrdered}
+      title="No corpus is open"
+      actions={
+        <Button tone="primary" onClick={() => setView('corpus')}>
+          Open a corpus
+        </Button>
+      }
+    >
+      Open a folder, a CSV file or the built-in example first. The moments at which its raters disagree most
+      then stand here, in order.
+    </EmptyState>
+  );
+}
+
+function Queue({ open }: { open: OpenCorpus }) {
+  const repository = useSoften((state) => state.repository);
+  const version = useSoften((state) => state.gold.version);
+  const computed = useSoften((state) => state.gold.tookMs !== null);
+  const predicted = useSoften((state) => state.experiment?.results !== null && state.experiment !== null);
+  const [chosen, setChosen] = useUrlParam('at');
+  const [, setView] = useUrlParam('view');
+  const [choices, setChoices] = useState<QueueChoices>({
+    ...defaultSpans,
+    measure: 'sigma',
+    dimension: null,
+  });
+  const measure: SpanMeasure = predicted ? choices.measure : 'sigma';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the repository holds changes with the version
+  const sources = useMemo(
+    () => spanSources(open, repository, measure),
+    [open, repository, measure, version, predicted],
+  );
+  const spans = useMemo(() => spanQueue(sources, choices.dimension, choices), [sources, choices]);
+  const place = Math.max(
+    0,
+    spans.findIndex((span) => spanKey(span) === chosen),
+  );
+  const span = spans[place];
+  const show = (index: number) => {
+    const next = spans[index];
+    if (next) setChosen(spanKey(next), { replace: true });
+  };
+  return (
+    <div className={styles.view}>
+      <h1 className="visually-hidden">Spans of disagreement</h1>
+      <div className={styles.columns}>
+        <Card
+          title="Where raters disagree"
+          lead="Spans above the threshold of their dimension, the widest apart first, over all recordings."
+        >
+          <QueueSettings corpus={open.corpus} choices={choices} onChange={setChoices} predicted={predicted} />
+          {spans.length > 0 ? (
+            <SpanTable open={open} spans={spans} measure={measure} selected={span} onSelect={show} />
+          ) : (
+            <p>{nothing(computed, sources.length > 0)}</p>
+          )}
+          <Button tone="quiet" onClick={() => setView('raters')}>
+            Back to the raters
+          </Button>
+        </Card>
+        {span && (
+          <SpanPanel
+            key={spanKey(span)}
+            corpus={open.corpus}
+            span={span}
+            source={sources.find(
+              (one) => one.recordingId === span.recordingId && one.dimension === span.dimension,
+            )}
+            place={place}
+            count={spans.length}
+            onMove={(by) => show(place + by)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function nothing(computed: boolean, some: boolean): string {
+  if (!computed) return 'E and σ are being computed; the spans follow.';
+  return some
+    ? 'No span is long enough. Choose a lower threshold or shorter spans.'
+    : 'No frame was rated by two raters, so nobody can disagree. Open the traces of two raters or more.';
+}

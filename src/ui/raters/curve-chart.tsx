@@ -1,0 +1,71 @@
+// A few named curves over the time of a recording, in a chart of their own that leaves the address of the page alone: the
+// span in it belongs to the traces.
+import { useMemo, useState } from 'react';
+import type { Dimension } from '../../core/annotation/trace.ts';
+import { raterLane } from '../shared/lanes/rater-lane.ts';
+import { raterTrace } from '../shared/lanes/rater-trace.ts';
+import { Legend } from '../shared/legend.tsx';
+import { TimeChart } from '../shared/time-chart.tsx';
+import { wholeView } from '../shared/time-view.ts';
+
+export interface Curve {
+  readonly name: string;
+  readonly timesSec: Float64Array;
+  /** NaN leaves a gap. */
+  readonly values: Float64Array;
+}
+
+export interface CurveChartProps {
+  id: string;
+  label: string;
+  unit: string;
+  range: Dimension['range'];
+  /** Keep it stable (useMemo). */
+  curves: readonly Curve[];
+  durationSec: number;
+  hopSec: number;
+  ariaSummary: string;
+}
+
+export function CurveChart(props: CurveChartProps) {
+  const { id, label, unit, range, curves, durationSec, hopSec } = props;
+  const [view, onViewChange] = useState(() => wholeView(durationSec));
+  const [cursorSec, onCursorChange] = useState(0);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const traces = useMemo(
+    () =>
+      curves.map(({ name, timesSec, values }, raterIndex) => {
+        const source = { recordingId: '', dimension: '', raterId: name, take: 1, source: '' };
+        const trace = { ...source, timesSec, values, kind: 'samples', stamp: 'point' } as const;
+        const stepSec = ((timesSec.at(-1) ?? 0) - (timesSec[0] ?? 0)) / Math.max(1, timesSec.length - 1);
+        return raterTrace(trace, { label: name, raterIndex }, durationSec, stepSec);
+      }),
+    [curves, durationSec],
+  );
+  const lanes = useMemo(
+    () => [raterLane({ id, label, unit, heightPx: 180, range, traces, hidden, highlighted, overview: true })],
+    [id, label, unit, range, traces, hidden, highlighted],
+  );
+  return (
+    <>
+      <Legend
+        label={`${label}: curves shown`}
+        raters={curves.map(({ name }, raterIndex) => ({ raterId: name, label: name, raterIndex }))}
+        hidden={hidden}
+        onHiddenChange={setHidden}
+        onHighlight={setHighlighted}
+      />
+      <TimeChart
+        durationSec={durationSec}
+        view={view}
+        onViewChange={onViewChange}
+        cursorSec={cursorSec}
+        onCursorChange={onCursorChange}
+        lanes={lanes}
+        frameSec={hopSec}
+        ariaSummary={props.ariaSummary}
+      />
+    </>
+  );
+}
