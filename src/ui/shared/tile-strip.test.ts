@@ -41,10 +41,16 @@ function randomSeries(seed: number, stepSec: number) {
   const random = createRandom(seed);
   const timesSec: number[] = [];
   const values: number[] = [];
-  for (let atSec = 80; atSec < 200; atSec += stepSec * (0.5 + random.uniform())) {
+  const add = (atSec: number, value: number) => {
     timesSec.push(atSec);
-    values.push(random.uniform() < 0.15 ? Number.NaN : 1.8 * random.uniform() - 0.9);
-    if (random.uniform() < 0.05) atSec += 3;
+    values.push(value);
+  };
+  for (let atSec = 80; atSec < 200; atSec += stepSec * (0.5 + random.uniform())) {
+    add(atSec, random.uniform() < 0.15 ? Number.NaN : 1.8 * random.uniform() - 0.9);
+    if (random.uniform() > 0.05) continue;
+    add(atSec + 0.001, 0.5);
+    atSec += 3;
+    add(atSec, -0.5);
   }
   return { timesSec: Float64Array.from(timesSec), values: Float64Array.from(values) };
 }
@@ -64,8 +70,8 @@ test.each(
 });
 
 test.each([0.02, 0.3, 1.1])('bands on a grid of %d s: tiles show the pixels of the whole', (stepSec) => {
-  // As gold standards and predictions come: on a regular grid.
-  const timesSec = Float64Array.from({ length: Math.ceil(120 / stepSec) }, (_, i) => 80 + i * stepSec);
+  // As gold standards and predictions come: on a regular grid. None of its points stands right between two columns.
+  const timesSec = Float64Array.from({ length: Math.ceil(120 / stepSec) }, (_, i) => 80.0037 + i * stepSec);
   const random = createRandom(3);
   const upper = timesSec.map(() => (random.uniform() < 0.1 ? Number.NaN : random.uniform()));
   const lower = timesSec.map(() => -random.uniform());
