@@ -101,39 +101,64 @@ export function benchScenario(
   });
 }
 
-/** Main-thread work per frame, ms on the processor, while the hour-long traces of six raters are dragged and zoomed. */
-export function panFrames(appHost: AppHost, frames: number): Promise<number[]> {
+/** What is done to a chart, frame by frame. */
+export type ChartGesture = 'drag' | 'zoom';
+
+/** Main-thread work per frame, ms on the processor, while the hour-long traces of six raters are dragged or zoomed. */
+export function chartFrames(appHost: AppHost, gesture: ChartGesture, frames: number): Promise<number[]> {
   return withApp(appHost, async (browser, url) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${url}/?open=hour&view=raters`);
     await nextTiming(page, '');
-    await dragChart(page, frames, () => browser.startTracing(page, { categories: traceCategories }));
+    const start = () => browser.startTracing(page, { categories: traceCategories });
+    await (gesture === 'drag' ? dragChart : zoomChart)(page, frames, start);
     return workPerFrame(eventsOf(await browser.stopTracing()));
   });
 }
 
-/** Zooms from the whole recording to a tenth or so, so that there is something to pan, and drags it to and fro. */
-async function dragChart(
-  page: Page,
-  frames: number,
-  whenReady: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  const chart = page.getByRole('slider', { name: /^Time cursor/ });
-  await chart.focus();
-  for (let i = 0; i < 8; i++) await page.keyboard.press('w');
-  const box = await chart.boundingBox();
-  if (!box) throw new Error('dragChart: expected the chart to be on the page');
-  const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
-  await page.mouse.move(middle, y);
-  await page.waitForTimeout(500);
+type WhenReady = () => Promise<void>;
+const atOnce: WhenReady = async () => undefined;
+
+/** Drags the chart to and fro. Every frame moves it: the view is far from both ends of the recording. */
+async function dragChart(page: Page, frames: number, whenReady = atOnce): Promise<void> {
+  const [middle, y] = await enterChart(page);
   await whenReady();
   await page.mouse.down();
   for (let i = 0; i < frames; i++) {
     await page.mouse.move(middle + 300 * Math.sin(i / 12), y);
-    // As a browser with a screen delivers them: one move for each frame.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await nextFrame(page);
   }
   await page.mouse.up();
+}
+
+/** Turns the wheel with ctrl held, to and fro between a few minutes and the whole recording. */
+async function zoomChart(page: Page, frames: number, whenReady = atOnce): Promise<void> {
+  await enterChart(page);
+  await whenReady();
+  await page.keyboard.down('Control');
+  for (let i = 0; i < frames; i++) {
+    await page.mouse.wheel(0, 50 * Math.cos(i / 12));
+    await nextFrame(page);
+  }
+  await page.keyboard.up('Control');
+}
+
+/** Zooms into the middle of the recording, to a tenth or so of it, and waits there with the pointer over it. */
+async function enterChart(page: Page): Promise<[xPx: number, yPx: number]> {
+  const chart = page.getByRole('slider', { name: /^Time cursor/ });
+  await chart.click();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('w');
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('enterChart: expected the chart to be on the page');
+  const [middle, y] = [box.x + box.width / 2, box.y + box.height / 3];
+  await page.mouse.move(middle, y);
+  await page.waitForTimeout(500);
+  return [middle, y];
+}
+
+/** As a browser with a screen delivers input: one event for each frame. */
+function nextFrame(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 }
 
 function eventsOf(trace: Buffer): TraceEvent[] {

@@ -24,10 +24,7 @@ export function ChartTiles({ layout, view, palette }: ChartTilesProps) {
     if (!element || !picture || !(picture.layout.plotWidthPx > 0)) return;
     strip.current ??= new TileStrip(element);
     const tiles = strip.current;
-    const show = () => {
-      if (tiles.show(picture, view)) frame = requestAnimationFrame(show);
-    };
-    let frame = requestAnimationFrame(show);
+    const frame = requestAnimationFrame(() => tiles.show(picture, view));
     return () => cancelAnimationFrame(frame);
   }, [picture, view]);
   const { plotLeftPx: left, plotWidthPx: width, axisTopPx: height } = layout;

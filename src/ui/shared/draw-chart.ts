@@ -39,6 +39,14 @@ const BEYOND_PX = 4;
 export function drawTile(context: CanvasRenderingContext2D, tile: Tile): void {
   const { layout, palette, view, widthPx, ratio } = tile;
   context.clearRect(0, 0, widthPx, layout.axisTopPx);
+  const beyond = Math.ceil(BEYOND_PX * ratio) / ratio;
+  const beyondSec = (beyond / widthPx) * (view.endSec - view.startSec);
+  const wide = { startSec: view.startSec - beyondSec, endSec: view.endSec + beyondSec };
+  for (const { lane, topPx } of layout.lanes) {
+    const box = { left: -beyond, top: topPx, width: widthPx + 2 * beyond, height: lane.heightPx };
+    drawLane(context, lane, wide, palette, box, tile.leftPx - beyond);
+  }
+  context.globalCompositeOperation = 'destination-over';
   context.strokeStyle = palette.hairline;
   context.lineWidth = 1;
   context.beginPath();
@@ -48,13 +56,7 @@ export function drawTile(context: CanvasRenderingContext2D, tile: Tile): void {
     for (const { topPx, lane } of layout.lanes) line(context, x, topPx, x, topPx + lane.heightPx);
   }
   context.stroke();
-  const beyond = Math.ceil(BEYOND_PX * ratio) / ratio;
-  const beyondSec = (beyond / widthPx) * (view.endSec - view.startSec);
-  const wide = { startSec: view.startSec - beyondSec, endSec: view.endSec + beyondSec };
-  for (const { lane, topPx } of layout.lanes) {
-    const box = { left: -beyond, top: topPx, width: widthPx + 2 * beyond, height: lane.heightPx };
-    drawLane(context, lane, wide, palette, box, tile.leftPx - beyond);
-  }
+  context.globalCompositeOperation = 'source-over';
 }
 
 /** The marks of the time axis and what they say, in a strip as wide as the chart right below the lanes. */

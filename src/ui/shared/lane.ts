@@ -33,7 +33,7 @@ export interface Lane {
   readonly ticks?: readonly Tick[];
   /** Also drawn small in the overview; if no lane asks for it, the first one is. */
   readonly overview?: boolean;
-  /** Draws into a context that is moved to the lane's corner and clipped to it. */
+  /** Draws into a context that is moved to the lane's corner and clipped to it; nothing is below it yet. */
   draw(context: CanvasRenderingContext2D, scale: LaneScale, palette: ChartPalette): void;
   /** What there is to read at a time, always the same entries in the same order. */
   readout(timeSec: number): LaneReading[];

@@ -40,8 +40,8 @@ export class TileStrip {
     this.strip = strip;
   }
 
-  /** Shows `view`; for at most one call per frame. True if there is more to paint ahead, in a later frame. */
-  show(picture: Picture, view: TimeView): boolean {
+  /** Shows `view`; for at most one call per frame. */
+  show(picture: Picture, view: TimeView): void {
     const tiling = this.tilingFor(picture, view);
     const shiftPx = (view.startSec - tiling.anchorSec) * tiling.pxPerSec;
     const { ratio, layout } = picture;
@@ -49,11 +49,10 @@ export class TileStrip {
     const [first, last] = tilesInSight(shiftPx, layout.plotWidthPx, tiling.tilePx);
     this.putAway((tile) => tile < first - AHEAD || tile > last + AHEAD);
     const inSight = this.missing(first, last);
-    const ahead = this.missing(first - AHEAD, last + AHEAD);
-    const now = inSight.length > 0 ? inSight : ahead.slice(0, 1);
-    for (const tile of now) this.paint(tiling, tile);
+    // A tile ahead is painted once the strip moves: while the view is zoomed nobody would see it.
+    const ahead = shiftPx === 0 ? [] : this.missing(first - AHEAD, last + AHEAD).slice(0, 1);
+    for (const tile of inSight.length > 0 ? inSight : ahead) this.paint(tiling, tile);
     for (const canvas of this.spare.values()) canvas.hidden = true;
-    return ahead.length > now.length;
   }
 
   private tilingFor(picture: Picture, view: TimeView): Tiling {

@@ -10,6 +10,7 @@ import { ChartTiles } from './chart-tiles.tsx';
 import { drawTimeAxis, drawValueAxes } from './draw-chart.ts';
 import { formatClock, formatDuration } from './format-number.ts';
 import type { Lane } from './lane.ts';
+import { followPlayhead, type Playhead } from './playhead.ts';
 import { applyPlotKey, zoomCentre } from './plot-keys.ts';
 import { textScale } from './text-scale.ts';
 import styles from './time-chart.module.css';
@@ -39,6 +40,8 @@ export interface TimeChartProps {
   ariaSummary: string;
   /** Moments worth a look: a button for each brings the cursor and the view there. */
   moments?: readonly Moment[];
+  /** What plays, if anything can: a line of its own, moved without rendering the chart. */
+  playhead?: Playhead;
   /** How far an arrow key moves the cursor; shift makes it ten times that. Default 0.1 s. */
   frameSec?: number;
 }
@@ -149,6 +152,7 @@ function ZoomView(props: ZoomViewProps) {
       </div>
       <LaneHeaders layout={layout} />
       {hoverSec !== null && <TimeMark layout={layout} view={view} atSec={hoverSec} kind="hover" />}
+      {props.playhead && <PlayheadMark layout={layout} view={view} playhead={props.playhead} />}
       <TimeMark layout={layout} view={view} atSec={cursorSec} kind="cursor" />
     </div>
   );
@@ -179,6 +183,21 @@ function TimeMark({ layout, view, atSec, kind }: TimeMarkProps) {
       style={{ transform: `translateX(${x}px)`, top, height: layout.axisTopPx - top }}
     />
   );
+}
+
+interface PlayheadMarkProps {
+  layout: ChartLayout;
+  view: TimeView;
+  playhead: Playhead;
+}
+
+function PlayheadMark({ layout, view, playhead }: PlayheadMarkProps) {
+  const mark = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => (mark.current ? followPlayhead(mark.current.style, playhead, layout, view) : undefined),
+    [playhead, layout, view],
+  );
+  return <div ref={mark} className={styles.playhead} style={{ height: layout.axisTopPx }} />;
 }
 
 interface MomentsProps {

@@ -17,25 +17,22 @@ export interface Sheet {
 
 export class LaneBrush {
   private layer = new PixelLayer(1, 1);
-  private copy: OffscreenCanvasRenderingContext2D | null = null;
   private first: MinMaxBuckets = createMinMaxBuckets(0);
   private second: MinMaxBuckets = createMinMaxBuckets(0);
   private readonly colours: { css: string; alpha: number; colour: Colour }[] = [];
 
-  /** Hands `paint` an empty sheet, and puts what was painted onto the lane, at whose corner the context stands. */
+  /**
+   * Hands `paint` an empty sheet, and puts what was painted onto the lane, at whose corner the context stands. It takes
+   * the place of whatever is there, which costs half as much as laying it over that: draw below it afterwards.
+   */
   paint(context: CanvasRenderingContext2D, scale: LaneScale, paint: (sheet: Sheet) => void): void {
     const { a: ratio, e, f } = context.getTransform();
     const width = Math.max(1, Math.round(scale.widthPx * ratio));
     const height = Math.max(1, Math.round(scale.heightPx * ratio));
-    const copy = this.prepare(width, height);
-    const { layer } = this;
+    const layer = this.emptyLayer(width, height);
     const own = inPixels(scale, width / scale.widthPx, height / scale.heightPx);
     paint({ layer, scale: own, ratio, brush: this });
-    copy.putImageData(new ImageData(layer.data, width, height), 0, 0);
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(copy.canvas, Math.round(e), Math.round(f));
-    context.restore();
+    context.putImageData(new ImageData(layer.data, width, height), Math.round(e), Math.round(f));
   }
 
   /** Buckets for `columns` columns; what they held before is gone. */
@@ -59,14 +56,10 @@ export class LaneBrush {
     return colour;
   }
 
-  private prepare(width: number, height: number): OffscreenCanvasRenderingContext2D {
-    if (this.layer.width !== width || this.layer.height !== height || !this.copy) {
-      this.layer = new PixelLayer(width, height);
-      // In the processor's memory: a layer is written anew for every frame.
-      this.copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-      if (!this.copy) throw new Error('LaneBrush: expected a canvas to paint on, got none');
-    } else this.layer.clear();
-    return this.copy;
+  private emptyLayer(width: number, height: number): PixelLayer {
+    if (this.layer.width === width && this.layer.height === height) this.layer.clear();
+    else this.layer = new PixelLayer(width, height);
+    return this.layer;
   }
 }
 

@@ -40,7 +40,6 @@ export function raterLane(options: RaterLaneOptions): Lane {
   return {
     ...options,
     draw(context, scale, palette) {
-      hatchSpans(context, missing, scale, palette);
       brush.paint(context, scale, (sheet) => {
         for (const trace of shown) {
           if (trace !== forward) drawTrace(sheet, trace, palette, forward ? 0.35 : band ? 0.7 : 0.95, 1.25);
@@ -48,6 +47,8 @@ export function raterLane(options: RaterLaneOptions): Lane {
         if (band) drawGold(sheet, band, palette);
         if (forward) drawTrace(sheet, forward, palette, 1, 2);
       });
+      context.globalCompositeOperation = 'destination-over';
+      hatchSpans(context, missing, scale, palette);
     },
     readout: (timeSec) => [
       ...shown.map((trace) => ({

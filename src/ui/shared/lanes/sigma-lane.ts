@@ -36,12 +36,13 @@ export function sigmaLane(options: SigmaLaneOptions): Lane {
   return {
     ...options,
     draw(context, scale, palette) {
-      hatchSpans(context, missing, scale, palette);
       brush.paint(context, scale, (sheet) => {
         fillBand(sheet, timesSec, floor, sigma.values, palette.colour('--gold-band'));
         const style = { colour: palette.colour('--gold'), widthPx: 1.5 };
         strokeSeries(sheet, { timesSec, values: sigma.values }, style);
       });
+      context.globalCompositeOperation = 'destination-over';
+      hatchSpans(context, missing, scale, palette);
     },
     readout: (timeSec) => [
       { label: '\u03c3', value: formatNumber(gridValueAt(sigma, timeSec), decimals), colourVar: '--gold' },
