@@ -34,6 +34,10 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
     title: 'Raters',
     load: async () => ({ default: (await import('../ui/raters/raters-view.tsx')).RatersView }),
   },
+  features: {
+    title: 'Features',
+    load: async () => ({ default: (await import('../ui/features/features-view.tsx')).FeaturesView }),
+  },
   train: {
     title: 'Train',
     load: async () => ({ default: (await import('../ui/train/train-view.tsx')).TrainView }),
@@ -58,6 +62,7 @@ export function App({ update }: { update: AppUpdate }) {
   useShortcuts(appShortcuts, {
     corpus: () => setView('corpus'),
     raters: () => setView('raters'),
+    features: () => setView('features'),
     train: () => setView('train'),
     results: () => setView('results'),
     undo,

@@ -22,6 +22,7 @@ import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
 import { noRuns, type SoftenState } from './soften-state.ts';
+import { type SoundViewCommands, soundViewCommands } from './sound-view-commands.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
 
@@ -47,6 +48,7 @@ export interface SoftenStore {
     WholeExperimentCommands &
     BackendCommands &
     ProjectCommands &
+    SoundViewCommands &
     EditCommands;
 }
 
@@ -78,6 +80,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const train = trainCommands(state);
   const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
   const backend = backendCommands(state, services.backendNotes);
+  const soundView = soundViewCommands(state, services);
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
@@ -92,6 +95,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...runs,
       ...project,
       ...backend,
+      ...soundView,
       ...edit,
     },
   };
