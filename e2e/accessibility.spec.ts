@@ -1,14 +1,25 @@
 // Every state of every view meets WCAG 2 A and AA as far as axe can tell, in light and dark; on a narrow screen nothing
 // makes the page itself scroll sideways.
+import { writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
+import { audioColumns } from '../src/core/simulation/feature-columns.ts';
+import { joinPieces } from '../src/formats/join-pieces.ts';
+import { modelSafetensorsPieces } from '../src/formats/model-safetensors.ts';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
+import { modelOf } from '../src/testing/model-builders.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { dropFiles, expectOpen, openFiles, openFolder, writeFolder } from './open-corpus.ts';
 import { expectRaters, weighting } from './raters-page.ts';
 import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function openModelFile(page: Page, path: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Open (a saved|another) model$/ }).click();
+  await (await choosing).setFiles(path);
+}
 
 /** How a user gets to each state. */
 const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promise<void>>> = {
@@ -81,6 +92,17 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
   'results empty': async (page) => {
     await openApp(page, '/?view=results');
     await expect(page.getByText('There are no results yet')).toBeVisible();
+  },
+  'results of a saved model': async (page, testInfo) => {
+    await openApp(page, '/?open=example&view=results');
+    const model = modelOf({ inputs: 3, cellsPerDirection: [2], outputs: 2 });
+    const description = { ...model.description, columns: audioColumns.slice(0, 3) };
+    const path = testInfo.outputPath('arousal-audio.safetensors');
+    writeFileSync(path, joinPieces(modelSafetensorsPieces({ ...model, description })));
+    await openModelFile(page, path);
+    await expect(page.getByRole('table', { name: 'Against the gold standard' })).toBeVisible();
+    await openModelFile(page, fixturePath('bad-input/one-rater/traces/arousal/bad.csv'));
+    await expect(page.getByRole('alert')).toContainText('is no model');
   },
   'the sheet of shortcuts': async (page) => {
     await openApp(page);

@@ -1,4 +1,5 @@
-// Compiles src/assembly to WebAssembly, twice: for every engine with SIMD, and for those that know relaxed SIMD too. The
+// Compiles src/assembly to WebAssembly: the network's kernels twice, for every engine with SIMD and for those that know
+// relaxed SIMD too, and the audio descriptors' once. The
 // results are not kept in the repository; set-up and the bundler make them when they are missing or older than the
 // sources.
 
@@ -14,8 +15,10 @@ const results = resolve(sources, 'build');
 const stamp = resolve(results, 'sources-hash');
 
 const builds = [
-  { file: 'kernels.wasm', features: ['simd'] },
-  { file: 'kernels-relaxed.wasm', features: ['simd', 'relaxed-simd'] },
+  { file: 'kernels.wasm', entry: 'kernels.ts', features: ['simd'] },
+  { file: 'kernels-relaxed.wasm', entry: 'kernels.ts', features: ['simd', 'relaxed-simd'] },
+  // Of the audio descriptors; its functions keep their names, by which a profile knows them.
+  { file: 'descriptors.wasm', entry: 'descriptors.ts', features: ['simd'], names: true },
 ];
 
 /**
@@ -46,13 +49,14 @@ function compilerVersion() {
   return createRequire(import.meta.url)('assemblyscript/package.json').version;
 }
 
-async function compile({ file, features }) {
+async function compile({ file, entry, features, names }) {
   // Moved into place when it is whole: another process may be about to load the old one.
   const target = resolve(results, `${process.pid}-${file}`);
   const options = [
-    resolve(sources, 'kernels.ts'),
+    resolve(sources, entry),
     ...['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--disableWarning'],
-    // The memory is that of the tfjs backend.
+    ...(names ? ['--debug'] : []),
+    // The memory is the caller's, that of the tfjs backend for the network.
     ...['--importMemory', '--noExportMemory'],
     ...features.flatMap((feature) => ['--enable', feature]),
     ...['--outFile', target],

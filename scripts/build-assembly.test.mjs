@@ -15,8 +15,9 @@ test('kernels that are newer than their sources are left alone, without a word',
   expect(statSync(kernels).mtimeMs).toBe(before);
 });
 
-test('the plain build runs on every engine with SIMD, and both import nothing but a memory', async () => {
-  for (const file of [kernels, kernels.replace('kernels.wasm', 'kernels-relaxed.wasm')]) {
+test('the plain build runs on every engine with SIMD, and all import nothing but a memory', async () => {
+  for (const name of ['kernels', 'kernels-relaxed', 'descriptors']) {
+    const file = kernels.replace('kernels.wasm', `${name}.wasm`);
     const bytes = readFileSync(file);
     if (!WebAssembly.validate(bytes)) continue;
     const imports = WebAssembly.Module.imports(await WebAssembly.compile(bytes));

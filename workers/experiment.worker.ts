@@ -28,7 +28,7 @@ serve<ExperimentContract>(self as unknown as PortLike, {
           provenance,
         };
         return runExperimentWith(
-          { train, atOnce: networks.size, runId: request.runId },
+          { train, atOnce: networks.size, runId: request.runId, onAllBegun: networks.share },
           params,
           keeping,
         ).finally(networks.giveBack);

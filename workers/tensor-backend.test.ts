@@ -112,10 +112,10 @@ describe.skipIf(!vulkanDriver())(`with WebGPU${withoutDriver}`, () => {
   });
 });
 
-test('several networks at a time on WebAssembly count against one on the GPU', () => {
+test('several workers on WebAssembly count against one on the GPU', () => {
   const measurement = { scheme: { kind: 'perStep' } as const, webgpuSec: 0.3, wasmSec: 1 };
   expect(whyNotFaster(measurement, 3)).toBeNull();
   expect(whyNotFaster(measurement, 4)).toContain(
-    '300 ms on the GPU and 1000 ms on WebAssembly, which trains 4',
+    '300 ms on the GPU and 1000 ms on WebAssembly, of which 4 workers',
   );
 });

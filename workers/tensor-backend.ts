@@ -110,5 +110,5 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
 }
 
 function wasmReport(reason: string | null): BackendReport {
-  return { name: 'wasm', adapter: 'WebAssembly, one thread per network', reason };
+  return { name: 'wasm', adapter: 'WebAssembly', reason };
 }

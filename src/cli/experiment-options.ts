@@ -1,5 +1,8 @@
 // The options of `soften experiment`: their types, and how their words are read.
 import { InvalidArgumentError } from 'commander';
+import type { SettingOverrides } from '../core/experiment/derive-settings.ts';
+import { settingField } from '../core/experiment/setting-catalogue.ts';
+import { settingFromText } from '../core/experiment/setting-text.ts';
 import type { Tasks } from '../core/experiment/system-name.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
 import type { TerminalBackend } from './tensor-backend.ts';
@@ -11,6 +14,8 @@ export interface ExperimentOptions {
   readonly modalities?: readonly string[];
   readonly seeds: readonly number[];
   readonly tasks?: readonly Tasks[];
+  /** Values by the id of their setting. */
+  readonly set: SettingOverrides;
   readonly workers: number;
   readonly backend: TerminalBackend;
   readonly out?: string;
@@ -40,6 +45,17 @@ export function tasksOf(value: string): Tasks[] {
     if (name === 'single' || name === 'multi') return name;
     throw new InvalidArgumentError('expected single, multi, or single,multi.');
   });
+}
+
+/** `earlier` and the setting that `words`, `id=value`, names. */
+export function withAssignment(words: string, earlier: SettingOverrides): SettingOverrides {
+  const equals = words.indexOf('=');
+  const id = words.slice(0, equals).trim();
+  const field = settingField(id);
+  if (equals < 0 || !field) {
+    throw new InvalidArgumentError('expected id=value with the id of a setting; --help lists them.');
+  }
+  return { ...earlier, [id]: settingFromText(field.kind, words.slice(equals + 1)) };
 }
 
 export function wholeNumber(value: string): number {

@@ -235,12 +235,21 @@ describe('soften experiment, bad input', { timeout: 60_000 }, () => {
   test.each([
     ['--seeds', '1,x'],
     ['--tasks', 'double'],
+    ['--set', 'wE'],
+    ['--set', 'wF=1'],
     ['--workers', '0'],
     ['--preset', 'slow'],
   ])('%s %s is a mistake of the command line', async (...words) => {
     const { code, messages } = await run(corpusFolder, ...words);
     expect(code).toBe(2);
     expect(messages).toContain('soften experiment --help');
+  });
+
+  test('every value of --set that cannot be used is told', async () => {
+    const { code, messages } = await run(corpusFolder, '--set', 'wE=much', '--set', 'tasks=three');
+    expect(code).toBe(1);
+    expect(messages).toMatch(/^soften: --set: .*wE: expected .*, got much.*\n$/);
+    expect(messages).toMatch(/tasks: expected .*, got three/);
   });
 
   test('no such folder, a file, a folder of nothing, no features', async () => {
@@ -266,10 +275,11 @@ describe('soften experiment, bad input', { timeout: 60_000 }, () => {
       '--tasks',
       'single',
     ];
-    const { code, messages, output } = await run(folder, ...few, '--json');
+    const { code, messages, output } = await run(folder, ...few, '--set', 'maxEpochs=1', '--json');
     expect(code).toBe(0);
     expect(messages).toContain('The partition test has no recording that can be used.');
-    const { scores } = JSON.parse(output) as ResultsDocument;
+    const { scores, provenance } = JSON.parse(output) as ResultsDocument;
+    expect(provenance.settings).toMatchObject({ train: { maxEpochs: 1 } });
     expect([...new Set(scores.map(({ partition }) => partition))]).toEqual(['dev']);
   });
 

@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type ExperimentSettings, experimentSettings } from '../core/experiment/experiment-settings.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import { deriveSettings } from '../core/experiment/derive-settings.ts';
+import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
 import { describePlan } from '../core/experiment/plan-networks.ts';
 import { describePreparation } from '../core/experiment/preparation-finding.ts';
@@ -13,6 +15,7 @@ import {
   type ExperimentResult,
   runExperimentWith,
 } from '../core/experiment/run-experiment.ts';
+import { settingCatalogue } from '../core/experiment/setting-catalogue.ts';
 import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
@@ -27,6 +30,7 @@ import {
   seedsOf,
   tasksOf,
   wholeNumber,
+  withAssignment,
 } from './experiment-options.ts';
 import { experimentText, makeOutFolder, writeExperiment } from './experiment-output.ts';
 import { createProgressDisplay, durationText } from './experiment-progress.ts';
@@ -62,6 +66,12 @@ export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt):
     .option('--seeds <numbers>', 'everything is trained once per seed', seedsOf, [1])
     .option('--tasks <names>', 'single, multi, or both; default: as the preset has it', tasksOf)
     .option(
+      '--set <id=value>',
+      'one setting otherwise than the preset has it, such as wE=0.4,1; may be given again',
+      withAssignment,
+      {},
+    )
+    .option(
       '--workers <n>',
       'networks in training at a time; where fewer are left to train, several share the work of one; the results do not depend on it',
       wholeNumber,
@@ -79,6 +89,8 @@ export function experimentCommand(terminal: Terminal, onInterrupt: OnInterrupt):
     .addHelpText(
       'after',
       `
+Settings for --set, as in the Train view of the workbench: ${settingCatalogue.map(({ id }) => id).join(', ')}.
+
 predictions.csv has every gold and predicted value of dev and test, one column per system: every number of the tables can
 be recomputed from it. models/ has the networks that were best on dev, for "soften predict" and for PyTorch.
 While it runs, every finished network and every epoch is kept in the folder --out (epochs at most once a second). After
@@ -138,18 +150,27 @@ async function paramsOf(
   const { corpus } = input;
   return {
     ...input,
-    settings: experimentSettings(options.preset, corpus, {
-      dimensions: known('dimension', options.dimensions, corpus.dimensions),
-      modalities: known('modality', options.modalities, corpus.modalities),
-      seeds: options.seeds,
-      ...(options.tasks ? { tasks: options.tasks } : {}),
-    }),
+    settings: settingsOf(options, corpus),
     provenance: {
       codeVersion: packageJson.version,
       backend: await describeBackend(options.backend),
       ...hashes,
     },
   };
+}
+
+/** @throws InputError naming what the corpus does not have, or every value of `--set` that cannot be used. */
+function settingsOf(options: ExperimentOptions, corpus: Corpus): ExperimentSettings {
+  const choices = {
+    dimensions: known('dimension', options.dimensions, corpus.dimensions),
+    modalities: known('modality', options.modalities, corpus.modalities),
+    seeds: options.seeds,
+    ...(options.tasks ? { tasks: options.tasks } : {}),
+  };
+  const { settings, problems } = deriveSettings(options.preset, corpus, choices, options.set);
+  if (problems.length === 0) return settings;
+  const told = problems.map(({ id, expected, got }) => `${id}: expected ${expected}, got ${got}`);
+  throw new InputError(`--set: ${told.join('; ')}.`);
 }
 
 /** @throws InputError if it is not there: nothing else is taken in its place. */

@@ -22,6 +22,7 @@ export const weightingNames: Readonly<Record<string, EweWeighting>> = {
   'pearson-others': 'pearsonOthers',
   'pairwise-ccc': 'meanPairwiseCcc',
   mean: 'equal',
+  median: 'median',
 };
 
 interface GoldOptions {
@@ -47,7 +48,7 @@ export function goldCommand(terminal: Terminal): Command {
     .addOption(
       new Option(
         '--definition <name>',
-        'how a rater is weighted: pearson-all (Han et al. 2017, Eqs. 1-4), pearson-others, pairwise-ccc, or mean (Eq. 5)',
+        'how a rater is weighted: pearson-all (Han et al. 2017, Eqs. 1-4), pearson-others, pairwise-ccc, mean (Eq. 5), or median',
       )
         .choices(Object.keys(weightingNames))
         .default('pearson-all'),

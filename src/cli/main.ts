@@ -4,12 +4,15 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type AppHost, noAppHost } from './app-host.ts';
 import { benchCommand } from './bench.ts';
 import { experimentCommand } from './experiment.ts';
-import { extractCommand } from './extract.ts';
+import { featuresCommand } from './features.ts';
 import { goldCommand } from './gold.ts';
 import { type OnInterrupt, onCtrlC } from './interrupt.ts';
+import { lagCommand } from './lag.ts';
+import { lldCommand } from './lld.ts';
 import { predictCommand } from './predict.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
+import { turnsCommand } from './turns.ts';
 
 /** What a command needs beside its words; the script that starts it brings it. */
 export interface Surroundings {
@@ -27,7 +30,10 @@ export async function runSoften(
     .description('Soft emotion recognition: the emotional state E and the perception uncertainty sigma.')
     .version(packageJson.version)
     .addCommand(goldCommand(terminal))
-    .addCommand(extractCommand(terminal))
+    .addCommand(lldCommand(terminal))
+    .addCommand(featuresCommand(terminal, onInterrupt))
+    .addCommand(turnsCommand(terminal))
+    .addCommand(lagCommand(terminal))
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))

@@ -8,11 +8,16 @@ export async function readInput(path: string, expected = 'CSV file'): Promise<Ui
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new InputError(`${path}: no such file.`);
-    if (code === 'EISDIR') throw new InputError(`${path}: is a folder; a ${expected} is expected.`);
-    throw new InputError(`${path}: cannot be read (${code ?? String(error)}).`);
+    return asInputError(error, path, expected);
   }
+}
+
+/** @throws InputError in the place of an error of `node:fs` about `path` */
+export function asInputError(error: unknown, path: string, expected: string): never {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') throw new InputError(`${path}: no such file.`);
+  if (code === 'EISDIR') throw new InputError(`${path}: is a folder; a ${expected} is expected.`);
+  throw new InputError(`${path}: cannot be read (${code ?? String(error)}).`);
 }
 
 /** One line: `file:line: repair: what was found. What was done.` */

@@ -1,5 +1,6 @@
 // What was read, put together: what `corpus.json` declares comes first, the rest is inferred and said.
 import type { Trace } from '../core/annotation/trace.ts';
+import type { SpeakingSpan } from '../core/audio/voice-activity.ts';
 import type { CorpusData, FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { assembleDimensions, assembleRaters } from './assemble-annotation.ts';
@@ -24,6 +25,8 @@ export interface CorpusParts {
   readonly goldLayouts: readonly string[];
   readonly features: readonly FeatureTable[];
   readonly media: readonly PlacedFile[];
+  /** When the subject speaks, by recording. */
+  readonly speaking: ReadonlyMap<string, readonly SpeakingSpan[]>;
   /** Paths that stand in no known place. */
   readonly unused: readonly string[];
   readonly findings: readonly ImportFinding[];

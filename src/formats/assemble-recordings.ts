@@ -42,7 +42,8 @@ export function assembleRecordings(parts: CorpusParts, findings: ImportFinding[]
       ? declaredMedia(own.entry.media, own.index, parts, usedPaths, findings)
       : mediaByName(id, parts);
     const { session = id, subject = id, attributes = {} } = own?.entry ?? {};
-    return { id, session, subject, media, attributes };
+    const speaking = parts.speaking.get(id);
+    return { id, session, subject, media, attributes, ...(speaking ? { speaking } : {}) };
   });
   const saysSessions = [...declared.values()].some(({ entry }) => entry.session !== undefined);
   if (recordings.length > 1 && !saysSessions) findings.push(sessionsInferred());

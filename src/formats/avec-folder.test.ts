@@ -54,7 +54,13 @@ describe('AVEC 2017', () => {
       { path: 'audio/Train_01.wav', role: 'audio', offsetSec: 0 },
       { path: 'video/Train_01.avi', role: 'both', offsetSec: 0 },
     ]);
-    expect(told(data, 'turns-not-used')).toEqual(['4 files in turns/ that say when the subject speaks.']);
+    expect(data.corpus.recordings.map(({ speaking }) => speaking)).toEqual(
+      data.corpus.recordings.map(() => [
+        [0.4, 2.1],
+        [3.5, 6.25],
+      ]),
+    );
+    expect(told(data, 'turns-read')).toEqual(['4 files in turns/ that say when the subject speaks.']);
     expect(told(data, 'unused-files')).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 // Which of a folder's text files are traces, gold standards or speech turns, where its paths alone do not tell.
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import type { JobContext } from '../core/job.ts';
-import { sniffAvecTurns, turnsNotUsed } from './avec-turns.ts';
+import { sniffAvecTurns, turnsRead } from './avec-turns.ts';
 import { counted, finding, listed } from './finding.ts';
 import { type FolderLayout, type PlacedFile, unnamedDimension } from './folder-layout.ts';
 import { partitionOfName } from './partition-names.ts';
@@ -12,6 +12,8 @@ import { sniffedBytes } from './table-of-head.ts';
 export interface ChosenFiles {
   readonly traceFiles: readonly PlacedFile[];
   readonly goldFiles: readonly PlacedFile[];
+  /** When the subject of a recording speaks. */
+  readonly turnFiles: readonly PlacedFile[];
   /** Paths of what stands in no known place. */
   readonly unused: readonly string[];
 }
@@ -32,11 +34,14 @@ export async function chooseFiles(
   const unused = [...layout.unused];
   const traceFiles = [...layout.traces];
   const goldFiles: PlacedFile[] = [];
+  const turnFiles: PlacedFile[] = [];
   for (const [folder, files] of layout.textFolders) {
     const kind = await kindOfFolder(folder, files, layout.hasTraces, context);
     if (kind === 'gold') goldFiles.push(...files);
-    else if (kind === 'turns') findings.push(turnsNotUsed(files.map(({ path }) => path)));
-    else if (kind === 'traces') traceFiles.push(...files);
+    else if (kind === 'turns') {
+      turnFiles.push(...files);
+      findings.push(turnsRead(files.map(({ path }) => path)));
+    } else if (kind === 'traces') traceFiles.push(...files);
     else unused.push(...files.map(({ path }) => path));
   }
   const named = layout.loose.filter(({ recordingId }) => partitionOfName(recordingId) !== undefined);
@@ -51,7 +56,7 @@ export async function chooseFiles(
     traceFiles.push(...loose);
     findings.push(looseFiles(loose));
   }
-  return { traceFiles, goldFiles, unused };
+  return { traceFiles, goldFiles, turnFiles, unused };
 }
 
 async function kindOfFolder(

@@ -1,11 +1,13 @@
 // A corpus folder, from files to a corpus: which file is what, each read on its own, and put together at the end. A file
 // that cannot be read becomes a finding and costs no other.
 import type { Trace } from '../core/annotation/trace.ts';
+import type { SpeakingSpan } from '../core/audio/voice-activity.ts';
 import type { CorpusData, FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import type { Job, JobContext } from '../core/job.ts';
 import { assembleCorpus } from './assemble-corpus.ts';
 import type { GoldColumn } from './avec-labels.ts';
+import { readAvecTurns } from './avec-turns.ts';
 import { chooseFiles } from './choose-files.ts';
 import { type ManifestReading, nothing, readManifest } from './corpus-manifest.ts';
 import type { FileSource } from './file-source.ts';
@@ -25,20 +27,21 @@ export interface CorpusFolderParams {
  * Reads `corpus.json`, `traces/<dimension>/<recording>.csv`, `features/<modality>/<recording>.csv|npz` and
  * `media/<recording>.*`; without `traces`, top-level folders of CSV files with times are dimensions, and loose CSV files
  * belong to one named `rating`. Of the AVEC challenges also `labels/<recording>.csv` (E without raters),
- * `<modality>_features/`, `features_<modality>/`, `audio/`, `video/`, and `turns/`, which is only told. Never rejects but with an `AbortError`: an unusable folder gives a corpus without
+ * `<modality>_features/`, `features_<modality>/`, `audio/`, `video/`, and `turns/`, when the subject speaks. Never rejects but with an `AbortError`: an unusable folder gives a corpus without
  * recordings and findings that say what to do. All traces of one file share one `timesSec`.
  */
 export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ files, name }, context) => {
   const layout = layOutFolder(files, name);
   const findings: ImportFinding[] = [];
   const manifest = await readManifestOf(layout, context, findings);
-  const { traceFiles, goldFiles, unused } = await chooseFiles(layout, context, findings);
-  const total = traceFiles.length + goldFiles.length + layout.features.length;
+  const { traceFiles, goldFiles, turnFiles, unused } = await chooseFiles(layout, context, findings);
+  const total = traceFiles.length + goldFiles.length + layout.features.length + turnFiles.length;
   const hopSecHint = manifest.manifest.hopSec;
   const traces: Trace[] = [];
   const golds: GoldColumn[] = [];
   const goldLayouts = new Set<string>();
   const features: FeatureTable[] = [];
+  const speaking = new Map<string, readonly SpeakingSpan[]>();
   const taken = new Map<string, string>();
 
   const readEach = async (
@@ -83,6 +86,12 @@ export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ fi
     if (reading?.features) features.push(reading.features);
     return reading?.features !== undefined;
   });
+  await readEach(turnFiles, total - turnFiles.length, 'turns', ({ path, recordingId }, bytes) => {
+    const { spans, findings: found } = readAvecTurns(bytes, path);
+    findings.push(...found);
+    if (spans) speaking.set(recordingId, spans);
+    return spans !== undefined;
+  });
   context.onProgress({ done: total, total });
   return assembleCorpus({
     name,
@@ -92,6 +101,7 @@ export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ fi
     goldLayouts: [...goldLayouts],
     features,
     media: layout.media,
+    speaking,
     unused,
     findings,
   });

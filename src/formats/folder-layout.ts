@@ -36,6 +36,8 @@ export interface FolderLayout {
 export const unnamedDimension = 'rating';
 
 const textExtensions = new Set(['csv', 'tsv', 'txt']);
+/** Of features besides text. */
+const tableExtensions = new Set(['npz', 'arff']);
 const videoExtensions = new Set(['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'ogv', 'mpg', 'mpeg', 'ts']);
 const audioExtensions = new Set(['wav', 'mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'weba', 'mka']);
 const mediaFolders = new Set(['media', 'audio', 'video']);
@@ -90,7 +92,7 @@ function placeFile({ source, path }: Entry, layout: Mutable): void {
   if (place === 'corpus.json' && parts.length === 1) layout.manifest = source;
   else if (place === 'traces' && parts.length === 3 && isText) layout.traces.push(placed(group));
   else if (place === 'traces' && parts.length === 2 && isText) layout.loose.push(placed(unnamedDimension));
-  else if (modality !== undefined && (isText || extensionOf(path) === 'npz'))
+  else if (modality !== undefined && (isText || tableExtensions.has(extensionOf(path))))
     layout.features.push(placed(modality));
   else if (mediaFolders.has(place) && parts.length === 2 && mediumRole(path)) layout.media.push(placed(''));
   else if (!knownFolders.has(place) && parts.length === 2 && isText) {

@@ -70,6 +70,7 @@ export function parseModelDescription(json: string, weights: SavedModel['weights
     throw new Error(`its description cannot be used: ${issue?.path.join('.')}: ${issue?.message}`);
   }
   checkSizes(parsed.data, weights);
+  checkNumbers(weights);
   return parsed.data;
 }
 
@@ -79,6 +80,13 @@ function parseJson(json: string): unknown {
   } catch (error) {
     throw new Error(`its description is no JSON: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** Whoever computes with a NaN predicts nothing else. */
+function checkNumbers(weights: SavedModel['weights']): void {
+  const broken = weights.find(({ data }) => !data.every(Number.isFinite));
+  if (broken)
+    throw new Error(`its weights are not all numbers: ${broken.name} holds a NaN or an infinite one`);
 }
 
 function checkSizes(description: ModelDescription, weights: SavedModel['weights']): void {

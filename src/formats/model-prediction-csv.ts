@@ -1,4 +1,5 @@
 // What a saved model predicts for one recording, as text; `soften score` pairs it with a gold standard of `soften gold`.
+import Papa from 'papaparse';
 import type { RecordingPrediction } from '../core/experiment/predict-recording.ts';
 
 /**
@@ -16,6 +17,17 @@ export function writeModelPredictionCsv({ timesSec, E, sigma }: RecordingPredict
     return [Number(timeSec.toFixed(9)), ...cells].join(',');
   });
   return `${[['time', ...columns.map(({ name }) => name)].join(','), ...rows].join('\n')}\n`;
+}
+
+/** The same of several recordings in one table, piece by piece, with the column `recording` before the others. */
+export function* writeModelPredictionsCsv(
+  recordings: readonly { readonly recordingId: string; readonly prediction: RecordingPrediction }[],
+): Generator<string, void> {
+  for (const [i, { recordingId, prediction }] of recordings.entries()) {
+    const [head = '', ...rows] = writeModelPredictionCsv(prediction).trimEnd().split('\n');
+    const name = Papa.unparse([[recordingId]]);
+    yield [...(i === 0 ? [`recording,${head}`] : []), ...rows.map((row) => `${name},${row}`), ''].join('\n');
+  }
 }
 
 function cell(value: number): string {

@@ -7,6 +7,7 @@ import { readAvecFeatures, sniffAvecFeatures } from './avec-features.ts';
 import { type GoldReading, type GoldTarget, readAvecLabels } from './avec-labels.ts';
 import { type FeatureReading, type FeatureTarget, readFeatureCsv } from './feature-csv.ts';
 import { readFeatureNpz } from './npz.ts';
+import { readFeatureArff, readOpenSmileCsv, sniffOpenSmileCsv } from './opensmile-features.ts';
 import { tableOfHead } from './table-of-head.ts';
 import { findTimeColumn } from './time-column.ts';
 import { readWideTraces, type TraceReading, type TraceTarget } from './wide-csv.ts';
@@ -65,6 +66,13 @@ export const goldFormats: readonly GoldFormat[] = [
 
 export const featureFormats: readonly FeatureFormat[] = [
   {
+    id: 'opensmile-csv',
+    label: 'openSMILE CSV',
+    extensions: textExtensions,
+    sniff: sniffOpenSmileCsv,
+    read: readOpenSmileCsv,
+  },
+  {
     id: 'feature-csv',
     label: 'Feature CSV',
     extensions: textExtensions,
@@ -77,6 +85,13 @@ export const featureFormats: readonly FeatureFormat[] = [
     extensions: textExtensions,
     sniff: sniffAvecFeatures,
     read: readAvecFeatures,
+  },
+  {
+    id: 'feature-arff',
+    label: 'openSMILE or WEKA ARFF',
+    extensions: ['arff'],
+    sniff: () => true,
+    read: readFeatureArff,
   },
   { id: 'feature-npz', label: 'NumPy archive', extensions: ['npz'], sniff: isZip, read: readFeatureNpz },
 ];

@@ -56,12 +56,22 @@ export function readTimedTable(
   file: string,
   options: TimedTableOptions,
 ): TimedTableResult {
-  const { table, findings: textual } = readDelimitedText(bytes, file);
-  if (!table) return { table: undefined, findings: textual };
-  const findings = [...textual];
+  const { table, findings } = readDelimitedText(bytes, file);
+  if (!table) return { table: undefined, findings };
+  const timed = timedTableFrom(table, options);
+  return { table: timed.table, findings: [...findings, ...timed.findings] };
+}
+
+/** The same of a table that was read already; `isMeasured` tells which columns beside time may hold measurements. */
+export function timedTableFrom(
+  table: DelimitedTable,
+  options: TimedTableOptions,
+  isMeasured: (name: string) => boolean = () => true,
+): TimedTableResult {
+  const findings: ImportFinding[] = [];
   const time = findTimeColumn(table);
   if (!time) return { table: undefined, findings: [...findings, missingTimeColumn(table)] };
-  const measured = measuredColumns(table, time.index, findings);
+  const measured = measuredColumns(table, time.index, findings).filter(({ name }) => isMeasured(name));
   const timed = timedTableOf(table, time, measured, options);
   return { table: timed.table, findings: [...findings, ...timed.findings] };
 }

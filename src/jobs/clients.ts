@@ -2,13 +2,15 @@
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
+import type { NamedModel } from '../core/experiment/saved-model.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
-import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
+import type { ArrivedCorpus, CorpusContract, CorpusFile, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
+import type { ModelContract, ModelPrediction, PredictParams } from './contracts/model.ts';
 import type { SoundContract } from './contracts/sound.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
@@ -37,6 +39,10 @@ export interface JobClients {
   ): Promise<KeptExperimentResult>;
   /** Works on the sound of recordings, on as many workers as there are cores but one. */
   readonly sound: WorkerPool<SoundContract>;
+  /** Every saved model among the files. @throws Error that names the file that cannot be used */
+  openModels(files: readonly CorpusFile[], options?: JobOptions): Promise<readonly NamedModel[]>;
+  /** What a saved model says of one recording. */
+  predict(params: PredictParams, options?: JobOptions): Promise<ModelPrediction>;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -55,6 +61,7 @@ export interface JobClientsOptions {
   readonly spawnExperimentWorker?: () => WorkerLike;
   readonly spawnNetworkWorker?: () => WorkerLike;
   readonly spawnSoundWorker?: () => WorkerLike;
+  readonly spawnModelWorker?: () => WorkerLike;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
@@ -67,6 +74,7 @@ export function createJobClients({
   spawnExperimentWorker = newExperimentWorker,
   spawnNetworkWorker = newNetworkWorker,
   spawnSoundWorker = newSoundWorker,
+  spawnModelWorker = newModelWorker,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
@@ -83,6 +91,7 @@ export function createJobClients({
     spawn: spawnSoundWorker,
     size: Math.max(1, (hardwareConcurrency ?? 2) - 1),
   });
+  const model = createWorkerPool<ModelContract>({ spawn: spawnModelWorker, size: 1 });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
@@ -92,6 +101,8 @@ export function createJobClients({
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     runExperiment: experiment.run,
     sound,
+    openModels: (files, { signal } = {}) => model.run('openModels', files, { signal }),
+    predict: (params, { signal } = {}) => model.run('predict', params, { signal }),
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -101,6 +112,7 @@ export function createJobClients({
       annotation.dispose();
       sound.dispose();
       experiment.dispose();
+      model.dispose();
     },
   };
 }
@@ -148,5 +160,12 @@ function newSoundWorker(): WorkerLike {
   return new Worker(new URL('../../workers/sound.worker.ts', import.meta.url), {
     type: 'module',
     name: 'sound',
+  });
+}
+
+function newModelWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/model.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'model',
   });
 }

@@ -8,12 +8,12 @@ import type {
   BackendReport,
   BackendWish,
 } from '../core/kernels/backend-choice.ts';
-import { passSizeOf } from '../core/model/pass-size.ts';
+import { mostPasses, passSizeOf } from '../core/model/pass-size.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { isAbortError } from '../rpc/abort-error.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { ExperimentContract, ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
-import { createTrainingWorkers, type Machine, networksAtOnce } from './training-workers.ts';
+import { createTrainingWorkers, type Machine, trainingWorkers } from './training-workers.ts';
 
 export interface ExperimentOptions extends Omit<RunOptions<ExperimentProgress>, 'transfer'> {
   /** What to compute on; automatic if left out. */
@@ -67,15 +67,15 @@ export function createExperimentRunner({
   ): Promise<KeptExperimentResult> {
     const { signal, backend: wish = 'automatic', onBackend, ...rest } = options;
     await coordinator.run('clearFeatures', null, { signal });
-    const atOnce = networksAtOnce(machine, mostNetworks(request.folds.length, request.settings));
+    const workers = trainingWorkers(machine, mostParts(request));
     const size = passSizeOf(request.settings.train, widestInputs(features));
     const remembered = memory?.recall() ?? {};
-    const choice = await training.chooseBackend({ wish, size, atOnce, remembered }, { signal });
+    const choice = await training.chooseBackend({ wish, size, atOnce: workers, remembered }, { signal });
     if (choice.measured) memory?.keep(choice.measured.key, choice.measured.measurement);
-    const backend = withCount(choice.report, atOnce);
+    const backend = withCount(choice.report, workers);
     onBackend?.(backend);
     // A GPU has memory for one network, and nothing to gain from several.
-    const loan = training.lend(backend.name === 'webgpu' ? 1 : atOnce);
+    const loan = training.lend(backend.name === 'webgpu' ? 1 : workers);
     for (const table of features) await coordinator.run('addFeatures', table, { signal });
     const transfer = [...loan.workers, loan.losses];
     return coordinator.run('runExperiment', { request, loan, backend }, { ...rest, signal, transfer });
@@ -106,7 +106,13 @@ function widestInputs(features: readonly FeatureTable[]): number {
   return Math.max(1, ...features.map(({ columns }) => columns.length));
 }
 
-function withCount(report: BackendReport, atOnce: number): BackendReport {
+/** Into how many parts the work can fall at a time: as many networks, each in as many passes as an update has. */
+function mostParts({ folds, settings }: ExperimentRequest): number {
+  const sequences = Math.max(1, ...folds.map(({ train }) => train.length));
+  return mostNetworks(folds.length, settings) * mostPasses(settings.train, sequences);
+}
+
+function withCount(report: BackendReport, workers: number): BackendReport {
   if (report.name === 'webgpu') return report;
-  return { ...report, adapter: `${report.adapter}, ${atOnce} at once` };
+  return { ...report, adapter: `${report.adapter}, ${workers === 1 ? 'one worker' : `${workers} workers`}` };
 }

@@ -11,7 +11,7 @@ import { createEntries, type EntryWorker } from '../testing/worker-entries.ts';
 import { createJobClients, type JobClients } from './clients.ts';
 import type { ExperimentContract } from './contracts/experiment.ts';
 import type { NetworkContract, NetworkWorkerContract } from './contracts/network.ts';
-import { networksAtOnce } from './training-workers.ts';
+import { trainingWorkers } from './training-workers.ts';
 
 const entries = createEntries();
 const open: JobClients[] = [];
@@ -296,6 +296,6 @@ test.each([
   [{ hardwareConcurrency: 64 }, 3, 3],
   [{ hardwareConcurrency: 64 }, 0, 1],
   [{}, 100, 1],
-])('%j and %d networks: %d at once', (machine, networks, expected) => {
-  expect(networksAtOnce(machine, networks)).toBe(expected);
+])('%j and work for %d: %d workers', (machine, networks, expected) => {
+  expect(trainingWorkers(machine, networks)).toBe(expected);
 });

@@ -100,11 +100,8 @@ export interface Machine {
 const gibPerWorker = 1;
 const mostWorkers = 8;
 
-/** How many networks to train at a time: one per core but the page's and per GiB of memory, no more than there are. */
-export function networksAtOnce(
-  { hardwareConcurrency = 2, deviceMemoryGiB }: Machine,
-  networks: number,
-): number {
+/** How many workers to train on: one per core but the page's and per GiB of memory, no more than can have work. */
+export function trainingWorkers({ hardwareConcurrency = 2, deviceMemoryGiB }: Machine, most: number): number {
   const byMemory = Math.floor((deviceMemoryGiB ?? mostWorkers) / gibPerWorker);
-  return Math.max(1, Math.min(hardwareConcurrency - 1, byMemory, mostWorkers, networks));
+  return Math.max(1, Math.min(hardwareConcurrency - 1, byMemory, mostWorkers, most));
 }

@@ -7,41 +7,63 @@ import {
   type InputAudioTrack,
   UnsupportedInputFormatError,
 } from 'mediabunny';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { convertSound, MediaProblem } from './media-problem.ts';
+import { mp3Findings, readMp3Head } from './mp3-head.ts';
+import { wholeOggPages } from './whole-ogg-pages.ts';
 
 export interface OpenedSound {
   readonly track: InputAudioTrack;
   readonly container: string;
   readonly codec: string;
-  readonly channels: number;
   /** As the container says; what a decoder gives may have another rate. */
   readonly sourceRateHz: number;
   /** Seconds that the container speaks of; null where it does not. */
   readonly promisedSec: number | null;
+  /** Seconds by which its time stamps are late: what an MP3 encoder put before the sound. */
+  readonly lateSec: number;
+  /** Its last piece is not whole, and was left out. */
+  readonly isCutOff: boolean;
+  readonly findings: (file: string) => readonly ImportFinding[];
   close(): void;
 }
 
 /** Of the file, held in memory while it is read. */
 const cacheBytes = 4 * 2 ** 20;
+/** The header of a WAV file, the smallest of all. */
+const smallestBytes = 44;
 
 /** @throws MediaProblem if it is no medium, has no sound, or is coded in a way that this browser cannot decode */
-export async function openSound(blob: Blob): Promise<OpenedSound> {
+export async function openSound(file: Blob): Promise<OpenedSound> {
+  const wholePages = await wholeOggPages(file);
+  const blob = wholePages ?? file;
   const input = new Input({
     source: new BlobSource(blob, { maxCacheSize: cacheBytes }),
     formats: ALL_FORMATS,
   });
   try {
-    return await openTrack(input, blob);
+    return { ...(await openTrack(input, blob)), isCutOff: wholePages !== null };
   } catch (error) {
     input.dispose();
     throw error instanceof MediaProblem ? error : unreadable(error);
   }
 }
 
-async function openTrack(input: Input, blob: Blob): Promise<OpenedSound> {
-  if (blob.size === 0) throw new MediaProblem('empty-medium', 'The file is empty.', 'Copy it again.');
+async function openTrack(input: Input, blob: Blob): Promise<Omit<OpenedSound, 'isCutOff'>> {
+  if (blob.size < smallestBytes) {
+    const message = `The file has ${blob.size} bytes: there can be no sound in it.`;
+    throw new MediaProblem('empty-medium', message, 'Copy it again.');
+  }
   const container = (await input.getFormat()).name;
   const track = await input.getPrimaryAudioTrack();
+  if ((await input.getTracks()).length === 0) {
+    const message = `This ${container} file has no track at all: its index is missing, which often stands at the end.`;
+    throw new MediaProblem(
+      'damaged-medium',
+      message,
+      `It was cut off: copy or download it again. ${convertSound}`,
+    );
+  }
   if (!track) {
     const remedy =
       'Nothing was extracted. If the sound is in a file of its own, put it at media/<recording>.wav beside the video.';
@@ -55,12 +77,15 @@ async function openTrack(input: Input, blob: Blob): Promise<OpenedSound> {
       `Try another browser, such as Chrome. ${convertSound}`,
     );
   }
+  const sourceRateHz = await track.getSampleRate();
+  const mp3 = container === 'MP3' ? await readMp3Head(blob) : undefined;
   return {
     track,
     container,
     codec,
-    channels: await track.getNumberOfChannels(),
-    sourceRateHz: await track.getSampleRate(),
+    sourceRateHz,
+    lateSec: (mp3?.delaySamples ?? 0) / sourceRateHz,
+    findings: (file) => (mp3 ? mp3Findings(mp3, file) : []),
     promisedSec: await track.getDurationFromMetadata(),
     close: () => input.dispose(),
   };

@@ -25,7 +25,7 @@ const longestGapPieceSec = 1;
  * @throws MediaProblem if nothing can be decoded, or if the sample rate changes on the way
  */
 export async function* soundPlanes(
-  { track }: OpenedSound,
+  { track, lateSec }: OpenedSound,
   channel: SoundChannel,
   fromSec = 0,
   toSec = Number.POSITIVE_INFINITY,
@@ -33,7 +33,7 @@ export async function* soundPlanes(
   let rateHz = 0;
   /** The next sample that is due, counted from the medium's zero. */
   let due = 0;
-  for await (const sample of new AudioSampleSink(track).samples(fromSec, toSec)) {
+  for await (const sample of new AudioSampleSink(track).samples(fromSec + lateSec, toSec + lateSec)) {
     try {
       if (rateHz === 0) {
         rateHz = sample.sampleRate;
@@ -41,7 +41,7 @@ export async function* soundPlanes(
       }
       if (sample.sampleRate !== rateHz) throw rateChanged(rateHz, sample);
       const end = Math.min(Number.MAX_SAFE_INTEGER, Math.round(toSec * rateHz));
-      const start = startOf(sample, due, due === Math.round(fromSec * rateHz));
+      const start = startOf(sample, lateSec, due, due === Math.round(fromSec * rateHz));
       for (let gap = Math.min(start, end) - due; gap > 0; gap = Math.min(start, end) - due) {
         const length = Math.min(gap, longestGapPieceSec * rateHz);
         yield { planes: [new Float32Array(length)], sampleRateHz: rateHz, channels: 1, isGap: true };
@@ -61,8 +61,13 @@ export async function* soundPlanes(
 }
 
 /** Where a sample stands: where it says if it is the first or really elsewhere, else where the one before ended. */
-function startOf({ timestamp, sampleRate }: AudioSample, due: number, isFirst: boolean): number {
-  const told = Math.round(timestamp * sampleRate);
+function startOf(
+  { timestamp, sampleRate }: AudioSample,
+  lateSec: number,
+  due: number,
+  isFirst: boolean,
+): number {
+  const told = Math.round((timestamp - lateSec) * sampleRate);
   return isFirst || Math.abs(told - due) > toleranceSec * sampleRate ? told : due;
 }
 

@@ -10,8 +10,8 @@ export interface Steerable {
 }
 
 export interface ControlGroup extends Steerable {
-  /** From now on `member` does what the group does; if the group is paused, it starts out paused. */
-  add(member: Steerable): void;
+  /** From now on `member` does what the group does; if the group is paused, it starts out paused. Returns what lets it go. */
+  add(member: Steerable): () => void;
 }
 
 export function createControlGroup(): ControlGroup {
@@ -27,6 +27,7 @@ export function createControlGroup(): ControlGroup {
     add(member) {
       members.add(member);
       if (paused) member.pause();
+      return () => void members.delete(member);
     },
     pause: () => each('pause'),
     step: () => each('step'),

@@ -98,6 +98,14 @@ describe('what a job has handed on to others', () => {
     ]);
   });
 
+  test('is let go when it has ended', () => {
+    const gate = createGate(new AbortController().signal);
+    const a = member();
+    gate.add(a)();
+    gate.pause();
+    expect(a.heard).toEqual([]);
+  });
+
   test('starts out paused while the job is paused, also after a step', () => {
     const gate = createGate(new AbortController().signal);
     const [a, b, c] = [member(), member(), member()];

@@ -8,8 +8,11 @@ export interface Gate extends Steerable {
   step(): void;
   /** Yields a macrotask, waits while paused, and rejects with an `AbortError` once `signal` was aborted. */
   checkpoint(): Promise<void>;
-  /** Steers what the job has handed on to others along with the job; while the job is paused, it starts out paused. */
-  add(member: Steerable): void;
+  /**
+   * Steers what the job has handed on to others along with the job; while the job is paused, it starts out paused. Returns
+   * what lets it go: otherwise it is kept, with its result, for as long as the job.
+   */
+  add(member: Steerable): () => void;
   /** To be called when the job has ended. */
   close(): void;
 }

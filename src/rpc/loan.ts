@@ -3,6 +3,7 @@
 import { abortError } from './abort-error.ts';
 import { type CallOptions, type CallSignal, type Client, connect } from './connect.ts';
 import type { Steerable } from './control-group.ts';
+import { createMatchmaker, type HelpContract } from './help.ts';
 import type { Contract } from './protocol.ts';
 import { serve } from './serve.ts';
 
@@ -36,6 +37,8 @@ export interface Borrowed<C extends Contract> {
     params: C[Name]['params'],
     options?: BorrowedOptions<C[Name]['progress']>,
   ): Promise<C[Name]['result']>;
+  /** To be called when no more calls will be made: from now on idle workers, which have to serve `HelpContract`, help others. */
+  share(): void;
   /** Aborts what still runs and lets the workers go. */
   giveBack(): void;
 }
@@ -65,10 +68,12 @@ export function lend(count: number): Lender {
 export function borrow<C extends Contract>({ workers, losses }: Loan, signal: CallSignal): Borrowed<C> {
   const stop = new AbortController();
   const clients = workers.map((port) => connect<C>(port));
-  const idle = [...clients];
+  const idle = [...clients.keys()];
+  const matchmaker = createMatchmaker(clients as unknown as Client<HelpContract>[]);
   const wire = serve<LossContract>(losses, {
-    lose({ place, why }) {
+    async lose({ place, why }) {
       clients[place]?.fail(new Error(why));
+      await matchmaker.lose(place, why);
       return null;
     },
   });
@@ -77,12 +82,21 @@ export function borrow<C extends Contract>({ workers, losses }: Loan, signal: Ca
   if (signal.aborted) abort();
 
   async function run(name: string, params: unknown, options: BorrowedOptions<unknown> = {}) {
-    const client = idle.shift() as Client<Contract> | undefined;
-    if (!client) throw new Error(`run "${name}": expected an idle worker, all ${workers.length} are busy`);
+    const place = idle.shift();
+    if (place === undefined)
+      throw new Error(`run "${name}": expected an idle worker, all ${workers.length} are busy`);
+    const client = clients[place] as unknown as Client<Contract>;
     const call = client.call(name, params, { signal: stop.signal, onProgress: options.onProgress });
     options.onControl?.(call);
-    void call.ended.then(() => idle.push(client as Client<C>));
+    matchmaker.begin(place);
+    void release(place, call.ended);
     return call.result;
+  }
+
+  async function release(place: number, ended: Promise<void>) {
+    await ended;
+    idle.push(place);
+    matchmaker.end(place);
   }
 
   function giveBack() {
@@ -92,5 +106,5 @@ export function borrow<C extends Contract>({ workers, losses }: Loan, signal: Ca
     for (const port of [...workers, losses]) port.close();
   }
 
-  return { size: workers.length, run, giveBack } as Borrowed<C>;
+  return { size: workers.length, run, share: matchmaker.share, giveBack } as Borrowed<C>;
 }

@@ -9,7 +9,13 @@ import type { TrainPresetName } from '../core/model/train-presets.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
-import { type ExperimentRun, withEpoch, withFinished, withTrouble } from './experiment-state.ts';
+import {
+  type ExperimentRun,
+  withEpoch,
+  withFinished,
+  withLostHelp,
+  withTrouble,
+} from './experiment-state.ts';
 import { inputsOf, storedRun } from './run-record.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -98,8 +104,9 @@ export function experimentCommands(
             onBackend: (report) => state.setState(({ backend }) => ({ backend: { ...backend, report } })),
             onProgress: (progress) => {
               context.onProgress(progress);
-              const { network, epoch, trained, trouble } = progress;
+              const { network, epoch, trained, trouble, failures } = progress;
               if (trouble) update(id, (now) => withTrouble(now, trouble));
+              if (network && failures) update(id, (now) => withLostHelp(now, network, failures));
               if (trained) trainedNow++;
               if (trained) update(id, (now) => ({ networks: withFinished(now.networks, trained.plan) }));
               if (network && epoch)
@@ -148,6 +155,7 @@ export function experimentCommands(
       interrupted: false,
       notKept: null,
       startedAnew: [],
+      lostHelp: [],
       tookMs: null,
     });
   }
@@ -163,7 +171,14 @@ export function experimentCommands(
     )
       return;
     const networks = experiment.networks.filter(({ finished }) => finished);
-    const fresh = { failure: null, remedy: null, stopped: false, interrupted: false, startedAnew: [] };
+    const fresh = {
+      failure: null,
+      remedy: null,
+      stopped: false,
+      interrupted: false,
+      startedAnew: [],
+      lostHelp: [],
+    };
     start(open, { ...experiment, ...fresh, networks });
   }
 

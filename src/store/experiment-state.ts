@@ -43,6 +43,8 @@ export interface ExperimentRun {
   readonly notKept: string | null;
   /** Networks that could not go on from where they were, and start anew; in words. */
   readonly startedAnew: readonly string[];
+  /** Networks in whose training a worker that helped failed; in words. Their numbers are right nevertheless. */
+  readonly lostHelp: readonly string[];
   readonly tookMs: number | null;
 }
 
@@ -75,4 +77,14 @@ export function withTrouble(
 ): Partial<ExperimentRun> {
   const told = `${describePlan(plan)}: ${describeTrouble(what)}`;
   return what.kind === 'notKept' ? { notKept: told } : { startedAnew: [...startedAnew, told] };
+}
+
+/** What becomes of the run when workers that helped with a network failed. */
+export function withLostHelp(
+  { lostHelp }: Pick<ExperimentRun, 'lostHelp'>,
+  plan: NetworkPlan,
+  failures: readonly string[],
+): Partial<ExperimentRun> {
+  const told = failures.map((why) => `${describePlan(plan)}: a worker that helped with it failed (${why})`);
+  return { lostHelp: [...new Set([...lostHelp, ...told])] };
 }

@@ -9,13 +9,15 @@ import { type FinishedRun, sameTarget, targetLabel, targetsOf } from './finished
 export interface Fig4Panel {
   readonly target: Target;
   readonly label: string;
-  readonly series: PredictedSeries;
+  readonly series: Pick<PredictedSeries, 'firstFrame' | 'gold' | 'predicted'> & Partial<PredictedSeries>;
   /** Around gold E: sigma of the raters, frame by frame, and how many raters it is the SD of. */
   readonly raters:
     | { readonly sigma: Float64Array; readonly fewest: number; readonly most: number }
     | undefined;
   /** Around predicted E: the predicted sigma in the unit of the traces. */
   readonly predictedSigma: Float64Array | undefined;
+  /** Sigma as saved models predict it; an experiment's is scaled to [0, 1]. */
+  readonly inUnitOfTraces?: true;
 }
 
 export interface Fig4Choice {

@@ -3,6 +3,8 @@ import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
 import type { ImportedGold, KnownGold } from '../core/annotation/imported-gold.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
+import type { RecordingPrediction } from '../core/experiment/predict-recording.ts';
+import type { SavedModel } from '../core/experiment/saved-model.ts';
 import type { SystemPrediction } from '../core/experiment/system-predictions.ts';
 
 export interface Repository {
@@ -26,6 +28,18 @@ export interface Repository {
   /** Replaces the predictions of the experiment before. */
   keepPredictions(predictions: readonly SystemPrediction[]): void;
   predictions(): readonly SystemPrediction[];
+  /** Replaces the saved models that were open, and forgets what they predicted. */
+  keepModels(models: readonly SavedModel[]): void;
+  modelAt(index: number): SavedModel | undefined;
+  /** Replaces what a saved model predicted before. */
+  keepModelPredictions(predictions: readonly ModelRecording[]): void;
+  modelPredictions(): readonly ModelRecording[];
+}
+
+/** What a saved model predicted for one recording. */
+export interface ModelRecording {
+  readonly recordingId: string;
+  readonly prediction: RecordingPrediction;
 }
 
 /** A key that no name can forge, whatever characters it holds. */
@@ -39,6 +53,8 @@ export function createRepository(): Repository {
   const golds = new Map<string, KnownGold>();
   let media: ReadonlyMap<string, Blob> = new Map();
   let predictions: readonly SystemPrediction[] = [];
+  let models: readonly SavedModel[] = [];
+  let modelPredictions: readonly ModelRecording[] = [];
   // One array per question, so that a view that asks twice can compare by identity.
   const asked = new Map<string, readonly Trace[]>();
 
@@ -54,6 +70,7 @@ export function createRepository(): Repository {
     for (const map of [traces, features, golds, asked]) map.clear();
     predictions = [];
     media = new Map();
+    modelPredictions = [];
     for (const trace of newTraces) {
       const key = pairKey(trace.recordingId, trace.dimension);
       const group = traces.get(key) ?? new Map<string, Trace>();
@@ -87,5 +104,14 @@ export function createRepository(): Repository {
       predictions = newPredictions;
     },
     predictions: () => predictions,
+    keepModels(newModels) {
+      models = newModels;
+      modelPredictions = [];
+    },
+    modelAt: (index) => models[index],
+    keepModelPredictions(newPredictions) {
+      modelPredictions = newPredictions;
+    },
+    modelPredictions: () => modelPredictions,
   };
 }

@@ -55,5 +55,6 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     interrupted: state === 'running',
     notKept: null,
     startedAnew: [],
+    lostHelp: [],
   };
 }

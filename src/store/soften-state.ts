@@ -12,6 +12,7 @@ import type { BackendState } from './backend-commands.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
 import type { ExtractionState } from './extraction-state.ts';
+import type { ModelState } from './model-state.ts';
 import type { Repository } from './repository.ts';
 import type { TrainingPace } from './training-pace.ts';
 
@@ -84,6 +85,8 @@ export interface SoftenState {
   /** The last experiment on the open corpus; null before the first. */
   readonly experiment: ExperimentRun | null;
   readonly runs: KeptRuns;
+  /** Saved models that were opened, and what they predict. */
+  readonly model: ModelState;
   /** How fast the last networks of this session were trained; null before the first. */
   readonly pace: TrainingPace | null;
   /** What training computes on; no part of the experiment. */

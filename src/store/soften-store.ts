@@ -18,6 +18,8 @@ import { type ExperimentCommands, experimentCommands } from './experiment-comman
 import { type ExtractionCommands, extractionCommands } from './extraction-commands.ts';
 import { noExtractions } from './extraction-state.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
+import { type ModelCommands, modelCommands } from './model-commands.ts';
+import { noModel } from './model-state.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
@@ -45,6 +47,7 @@ export interface SoftenStore {
     ExtractionCommands &
     ExperimentCommands &
     RunCommands &
+    ModelCommands &
     WholeExperimentCommands &
     BackendCommands &
     ProjectCommands &
@@ -67,6 +70,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
+    model: noModel,
     pace: null,
     backend: firstBackendState(services.backendNotes),
     project: { status: { kind: 'opening' }, notKept: null },
@@ -76,6 +80,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const experiment = experimentCommands(state, services);
   const extraction = extractionCommands(state, services);
   const runs = runCommands(state, services);
+  const model = modelCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
   const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
@@ -93,6 +98,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...experiment,
       ...whole,
       ...runs,
+      ...model,
       ...project,
       ...backend,
       ...soundView,

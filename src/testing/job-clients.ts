@@ -26,6 +26,8 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
     },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
+    openModels: () => Promise.reject(new Error('directJobClients: saved models are not part of this test')),
+    predict: () => Promise.reject(new Error('directJobClients: saved models are not part of this test')),
     warmUp: () => undefined,
     dispose: () => undefined,
   };

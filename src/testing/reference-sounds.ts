@@ -1,24 +1,26 @@
 // The sounds of ../shared/reference/lld, of which the reference program's descriptors are known.
-import { readdirSync, readFileSync } from 'node:fs';
-import { mixChannels } from '../core/audio/mix-channels.ts';
-import { readWav } from '../formats/wav.ts';
+import {
+  type ReferenceSound,
+  referenceDescriptors,
+  referenceNames,
+  referenceSound,
+} from '../cli/reference-folder.ts';
+import type { ReferenceDescriptors } from '../core/audio/judge-descriptors.ts';
 import { sharedIsThere, sharedPath } from './shared-path.ts';
 
-export interface ReferenceSound {
-  readonly samples: Float32Array;
-  readonly sampleRateHz: number;
-}
+export type { ReferenceSound };
 
 /** Base names, none where there is no shared folder. */
 export function referenceSoundNames(): string[] {
-  if (!sharedIsThere) return [];
-  return readdirSync(sharedPath('reference/lld/wav')).map((file) => file.replace('.wav', ''));
+  return sharedIsThere ? referenceNames(sharedPath('reference/lld')) : [];
 }
 
 export function readReferenceSound(name: string): ReferenceSound {
-  const file = `reference/lld/wav/${name}.wav`;
-  const { sound, findings } = readWav(new Uint8Array(readFileSync(sharedPath(file))), file);
-  if (!sound || findings.length > 0)
-    throw new Error(`readReferenceSound: ${file} cannot be read: ${JSON.stringify(findings)}`);
-  return { samples: mixChannels(sound.channels), sampleRateHz: sound.sampleRateHz };
+  return referenceSound(sharedPath('reference/lld'), name);
+}
+
+/** Reads one file of the reference by its base name. */
+export function readReferenceDescriptors(name: string): ReferenceDescriptors {
+  const sampleRateHz = name.endsWith('_16k') ? 16000 : 44100;
+  return { ...referenceDescriptors(sharedPath('reference/lld'), name), sampleRateHz };
 }

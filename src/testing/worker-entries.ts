@@ -10,6 +10,7 @@ export interface EntryWorker extends PortLike {
 const entries = {
   experiment: () => import('../../workers/experiment.worker.ts'),
   network: () => import('../../workers/network.worker.ts'),
+  model: () => import('../../workers/model.worker.ts'),
 };
 
 export interface Entries {

@@ -3,6 +3,7 @@ import { momentsOf } from '../array/moments.ts';
 import { concordanceCorrelation } from '../metrics/concordance-correlation.ts';
 import { pearsonCorrelation } from '../metrics/pearson-correlation.ts';
 import type { EweWeighting, GoldStandardSettings, RaterFlag, RaterWeight } from './gold-standard-types.ts';
+import { medianOverRaters } from './median-over-raters.ts';
 import { countRaters, meanOverRaters, type RatingTable } from './rating-table.ts';
 
 export interface EweResult {
@@ -16,6 +17,7 @@ export interface EweResult {
  * E(n) = sum_k r_k e(n,k) / sum_k r_k over the raters present at frame n (Han et al. 2017, Eqs. 1-4; Grimm and
  * Kroschel 2005). A rater's weight r_k uses the frames that rater rated; a constant rater weighs 0, as does one whose
  * correlation is undefined. Negative weights are clipped to 0 or kept, as set. If every weight is 0, E is the plain mean.
+ * `median` knows no weights: E is the median, and each rater is told to weigh 1.
  */
 export function evaluatorWeightedEstimator(
   table: RatingTable,
@@ -28,7 +30,8 @@ export function evaluatorWeightedEstimator(
   const fellBackToMean = table.ratings.length > 0 && clipped.every((weight) => weight === 0);
   const used = fellBackToMean ? raw.map(({ flags }) => (flags.includes('allMissing') ? 0 : 1)) : clipped;
   const weights = raw.map((rater, k) => ({ ...rater, usedWeight: used[k] as number }));
-  return { E: meanOverRaters(table, used), weights, fellBackToMean };
+  const E = settings.weighting === 'median' ? medianOverRaters(table) : meanOverRaters(table, used);
+  return { E, weights, fellBackToMean };
 }
 
 function raterWeights(table: RatingTable, weighting: EweWeighting): Omit<RaterWeight, 'usedWeight'>[] {
@@ -39,7 +42,7 @@ function raterWeights(table: RatingTable, weighting: EweWeighting): Omit<RaterWe
     const coverage = table.frames === 0 ? 0 : count / table.frames;
     if (count === 0) return { raterId, weight: Number.NaN, coverage, flags: ['allMissing'] };
     const flags: RaterFlag[] = min === max ? ['constant'] : [];
-    if (weighting === 'equal') return { raterId, weight: 1, coverage, flags };
+    if (weighting === 'equal' || weighting === 'median') return { raterId, weight: 1, coverage, flags };
     if (min === max) return { raterId, weight: 0, coverage, flags };
     const correlation = correlate(rating, k);
     if (Number.isNaN(correlation)) flags.push('undefined');

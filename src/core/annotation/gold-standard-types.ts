@@ -6,8 +6,20 @@ import type { Trace } from './trace.ts';
  * How a rater is weighted (Han et al. 2017, Eqs. 1-4, and what other tools do).
  * `pearsonAll`: Pearson correlation with the mean over ALL raters (the paper). `pearsonOthers`: with the mean of the
  * others (audpsychometric). `meanPairwiseCcc`: mean CCC with each other rater (MuSe-Toolbox). `equal`: the plain mean, Eq. 5.
+ * `median`: no weights at all, E is the median of the raters present.
  */
-export type EweWeighting = 'pearsonAll' | 'pearsonOthers' | 'meanPairwiseCcc' | 'equal';
+export type EweWeighting = 'pearsonAll' | 'pearsonOthers' | 'meanPairwiseCcc' | 'equal' | 'median';
+
+/**
+ * What is done about raters who answer late, each in a different way. `perRater`: each is moved back by so many seconds,
+ * by dimension and rater; whoever is not named stays. `warp`: dynamic time warping within a band (`warpRaters`).
+ */
+export type RaterLag =
+  | {
+      readonly kind: 'perRater';
+      readonly secByDimension: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    }
+  | { readonly kind: 'warp'; readonly bandSec: number };
 
 export interface GoldStandardSettings {
   readonly weighting: EweWeighting;
@@ -16,6 +28,8 @@ export interface GoldStandardSettings {
   /** `sample` divides by K - 1 (Eq. 6), `population` by K. */
   readonly sigma: 'sample' | 'population';
   readonly excludedRaters: readonly string[];
+  /** Absent: all raters are equally late, and training makes up for it (`delaySec`). */
+  readonly lag?: RaterLag;
 }
 
 /** `undefined`: the correlation that makes the weight cannot be computed, e.g. with no one else to compare to. */

@@ -9,10 +9,9 @@ import type {
 } from './gold-standard-types.ts';
 import { interRaterAgreement } from './inter-rater-agreement.ts';
 import { perceptionUncertainty } from './perception-uncertainty.ts';
-import { countRaters, type RatingTable } from './rating-table.ts';
-import { resampleTrace } from './resample-trace.ts';
+import { countRaters } from './rating-table.ts';
+import { ratingTableOf } from './rating-table-of.ts';
 import { gridFromZero, type TimeGrid } from './time-grid.ts';
-import type { Trace } from './trace.ts';
 
 /** Han et al. 2017, with negative weights clipped to 0. */
 export const paperGoldStandard: GoldStandardSettings = {
@@ -24,19 +23,15 @@ export const paperGoldStandard: GoldStandardSettings = {
 
 /**
  * E, sigma, weights and agreement of one recording and dimension on `grid`. The latest take of each rater counts;
- * excluded raters take no part in anything.
+ * excluded raters take no part in anything, and the others are moved by their reaction lags first.
  */
 export function goldStandardOf(
-  { recordingId, dimension, traces }: GoldStandardInput,
+  input: GoldStandardInput,
   grid: TimeGrid,
   settings: GoldStandardSettings,
 ): GoldStandard {
-  const included = latestTakes(traces).filter((trace) => !settings.excludedRaters.includes(trace.raterId));
-  const table: RatingTable = {
-    raterIds: included.map((trace) => trace.raterId),
-    frames: grid.frames,
-    ratings: included.map((trace) => resampleTrace(trace, grid)),
-  };
+  const table = ratingTableOf(input, grid, settings);
+  const { recordingId, dimension } = input;
   return {
     recordingId,
     dimension,
@@ -59,12 +54,3 @@ export const goldStandardJob: Job<GoldStandardParams, GoldStandard[]> = async (p
   }
   return golds;
 };
-
-function latestTakes(traces: readonly Trace[]): Trace[] {
-  const latest = new Map<string, Trace>();
-  for (const trace of traces) {
-    const other = latest.get(trace.raterId);
-    if (!other || trace.take > other.take) latest.set(trace.raterId, trace);
-  }
-  return [...latest.values()];
-}

@@ -1,10 +1,14 @@
 // All files of the reference, at 16 and 44.1 kHz, against the values of SMILExtract (openSMILE 3.0, config ComParE 2016).
-// Tolerances: the gate of the specification, section 11, stated in src/testing/descriptor-gate.ts.
+// Tolerances: the gate of the specification, section 11, stated in descriptor-gate.ts.
 import { describe, expect, test } from 'vitest';
-import { judgeDescriptors, readReferenceDescriptors } from '../../testing/descriptor-gate.ts';
-import { readReferenceSound, referenceSoundNames } from '../../testing/reference-sounds.ts';
+import {
+  readReferenceDescriptors,
+  readReferenceSound,
+  referenceSoundNames,
+} from '../../testing/reference-sounds.ts';
 import { describeShared } from '../../testing/shared.ts';
 import { createDescriptorExtractor } from './descriptor-extractor.ts';
+import { judgeDescriptors } from './judge-descriptors.ts';
 
 function rowsOf(name: string): Float64Array[] {
   const { samples, sampleRateHz } = readReferenceSound(name);

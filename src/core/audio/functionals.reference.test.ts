@@ -1,9 +1,8 @@
 // What the experiment sees: mean and SD over 6 s of our descriptors against those of the reference program's values
 // (SMILExtract, openSMILE 3.0, config ComParE 2016). Tolerances: the last column of the specification's table in section 11.
 import { expect, test } from 'vitest';
-import { readReferenceDescriptors } from '../../testing/descriptor-gate.ts';
 import { testJobContext } from '../../testing/job-context.ts';
-import { readReferenceSound } from '../../testing/reference-sounds.ts';
+import { readReferenceDescriptors, readReferenceSound } from '../../testing/reference-sounds.ts';
 import { describeShared } from '../../testing/shared.ts';
 import { matrix } from '../array/matrix.ts';
 import { extractDescriptorsJob } from './extract-descriptors.ts';

@@ -1,6 +1,8 @@
 // Pearson correlations of a stretch of samples with its own continuation, over a range of lags: where an analysis of the
 // voice spends its time. Running sums of samples and squares leave one sum of products per lag.
 
+import { createKernelHeap, type DescriptorModule } from './kernel-heap.ts';
+
 /** Writes for every lag d the Pearson correlation of `samples[start..start+d)` with the d samples after it to `out[d]`. */
 export type LagCorrelation = (
   samples: Float64Array,
@@ -14,8 +16,8 @@ export type LagCorrelation = (
  * For lags up to `longestLag`. Where one of the two stretches is constant the correlation is 0. A correlation depends on
  * nothing but the samples and the lag, to the bit: not on the other lags, nor on where the samples lie. Allocates nothing.
  */
-export function createLagCorrelation(longestLag: number): LagCorrelation {
-  const centred = new Float64Array(2 * longestLag);
+export function createLagCorrelation(longestLag: number, kernels?: DescriptorModule): LagCorrelation {
+  const { centred, sumProducts } = kernels ? kernelProducts(kernels, longestLag) : plainProducts(longestLag);
   const sums = new Float64Array(2 * longestLag + 1);
   const squares = new Float64Array(2 * longestLag + 1);
   return (samples, start, shortest, longest, out) => {
@@ -31,16 +33,39 @@ export function createLagCorrelation(longestLag: number): LagCorrelation {
       sums[i + 1] = sum;
       squares[i + 1] = square;
     }
-    sumProducts(centred, shortest, longest, out);
+    sumProducts(shortest, longest, out);
     for (let lag = shortest; lag <= longest; lag++)
       out[lag] = pearson(out[lag] as number, sums, squares, lag);
   };
 }
 
+interface LagProducts {
+  /** To be written before each call. */
+  readonly centred: Float64Array;
+  /** Writes for every lag d the sum of x[i] x[i + d] over i < d to `out[d]`, each added up in the order of i. */
+  sumProducts(shortest: number, longest: number, out: Float64Array): void;
+}
+
+function kernelProducts(kernels: DescriptorModule, longestLag: number): LagProducts {
+  const { run, doubles } = createKernelHeap(kernels, 8 * (3 * longestLag + 8));
+  const [centred, products] = [doubles(2 * longestLag), doubles(longestLag + 1)];
+  return {
+    centred: centred.view,
+    sumProducts(shortest, longest, out) {
+      run.lagProducts(centred.at, shortest, longest, products.at);
+      for (let lag = shortest; lag <= longest; lag++) out[lag] = products.view[lag] as number;
+    },
+  };
+}
+
+function plainProducts(longestLag: number): LagProducts {
+  const centred = new Float64Array(2 * longestLag);
+  return { centred, sumProducts: (shortest, longest, out) => sumProducts(centred, shortest, longest, out) };
+}
+
 /** Lags that are summed side by side: they share their samples, and six sums keep the processor busy. */
 const abreast = 6;
 
-/** Writes for every lag d the sum of x[i] x[i + d] over i < d to `out[d]`, each added up in the order of i. */
 function sumProducts(x: Float64Array, shortest: number, longest: number, out: Float64Array): void {
   let lag = shortest;
   for (; lag + abreast - 1 <= longest; lag += abreast) sumProductsAbreast(x, lag, out);

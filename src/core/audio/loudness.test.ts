@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readReferenceDescriptors } from '../../testing/descriptor-gate.ts';
 import { expectSeries } from '../../testing/matchers.ts';
+import { readReferenceDescriptors } from '../../testing/reference-sounds.ts';
 import { seededNoise } from '../../testing/seeded-noise.ts';
 import { testShared } from '../../testing/shared.ts';
 import { descriptorNames } from './descriptor-names.ts';

@@ -12,13 +12,17 @@ export type FixedSpline = (values: Float64Array, out: Float64Array) => void;
  * @throws RangeError if the knots do not rise.
  */
 export function createNaturalSpline(knots: Float64Array, points: Float64Array): FixedSpline {
-  const system = factorise(knots);
-  const weights = weighPoints(knots, points);
+  const { system, at: weights } = splineTables(knots, points);
   const curvature = new Float64Array(knots.length);
   return (values, out) => {
     solveCurvature(system, values, curvature);
     evaluate(weights, values, curvature, out);
   };
+}
+
+/** What does not depend on the values. @throws RangeError if the knots do not rise */
+export function splineTables(knots: Float64Array, points: Float64Array) {
+  return { system: factorise(knots), at: weighPoints(knots, points) };
 }
 
 /** The tridiagonal system for the second derivatives after elimination, as the factors of its two sweeps. */

@@ -1,4 +1,5 @@
 // How long one period of a voice is: the lag at which the waveform correlates best with its own continuation.
+import type { DescriptorModule } from './kernel-heap.ts';
 import { createLagCorrelation } from './lag-correlation.ts';
 import { parabolaHeight, parabolaOffset } from './pitch-candidates.ts';
 
@@ -23,9 +24,9 @@ export type PeriodSearch = (
 ) => FoundPeriod | null;
 
 /** Source: lld-specification.md, 7.4, steps 1 to 3. */
-export function createPeriodSearch(longestLag: number): PeriodSearch {
+export function createPeriodSearch(longestLag: number, kernels?: DescriptorModule): PeriodSearch {
   const correlations = new Float64Array(longestLag + 1);
-  const correlate = createLagCorrelation(longestLag);
+  const correlate = createLagCorrelation(longestLag, kernels);
   const found = { lag: 0, refinedLag: 0, correlation: 0 };
   return (samples, start, shortest, longest) => {
     correlate(samples, start, shortest, longest, correlations);

@@ -53,15 +53,18 @@ export function createCandidateSearch(axis: OctaveAxis): CandidateSearch {
 /** Writes the positions of the highest strict maxima, highest first, equals in order; returns how many there are. */
 export function findHighestPeaks(sums: Float32Array, peaks: Int32Array): number {
   let count = 0;
+  // What a peak must exceed to be among the highest: most points are below and asked nothing else.
+  let lowest = Number.NEGATIVE_INFINITY;
   for (let j = 1; j < sums.length - 1; j++) {
     const height = sums[j] as number;
+    if (height <= lowest) continue;
     if (!((sums[j - 1] as number) < height && height > (sums[j + 1] as number))) continue;
     let at = count;
     while (at > 0 && (sums[peaks[at - 1] as number] as number) < height) at--;
-    if (at === peaks.length) continue;
     if (count < peaks.length) count++;
     for (let p = count - 1; p > at; p--) peaks[p] = peaks[p - 1] as number;
     peaks[at] = j;
+    if (count === peaks.length) lowest = sums[peaks[count - 1] as number] as number;
   }
   return count;
 }

@@ -1,4 +1,7 @@
 // From a frame of 60 ms to the fundamentals that it may have.
+
+import { createKernelFramePitch } from './kernel-frame-pitch.ts';
+import type { DescriptorModule } from './kernel-heap.ts';
 import { octaveAxis } from './octave-axis.ts';
 import { candidateSlots, createCandidateSearch, type PitchCandidates } from './pitch-candidates.ts';
 import { createPitchSpectrum } from './pitch-spectrum.ts';
@@ -19,7 +22,9 @@ export interface FramePitch extends PitchCandidates {
 export function createFramePitch(
   sampleRateHz: number,
   frameLength: number,
+  kernels?: DescriptorModule,
 ): (frame: Float64Array) => FramePitch {
+  if (kernels) return createKernelFramePitch(kernels, sampleRateHz, frameLength);
   const fft = createRealFft(nextPowerOfTwo(frameLength));
   const window = gaussWindow(frameLength);
   const bins = fft.size / 2 + 1;
@@ -35,9 +40,13 @@ export function createFramePitch(
     applyWindow(frame, window, windowed);
     found.rms = rootMeanSquare(windowed);
     fft.forward(windowed, re, im);
-    for (let b = 0; b < bins; b++) re[b] = Math.sqrt((re[b] as number) ** 2 + (im[b] as number) ** 2);
+    for (let b = 0; b < bins; b++) re[b] = magnitude(re[b] as number, im[b] as number);
     toPitchSpectrum(re, spectrum);
     search(sums, sumHarmonics(spectrum, sums), found);
     return found;
   };
+}
+
+function magnitude(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }

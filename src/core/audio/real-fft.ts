@@ -25,12 +25,7 @@ export function createRealFft(size: number): RealFft {
     throw new RangeError(`createRealFft: expected a power of two from 8, got ${size}`);
   }
   const half = size / 2;
-  const halvings = Math.log2(half);
-  const reversed = bitReversal(halvings);
-  const isEven = halvings % 2 === 0;
-  const passes: Twiddles[] = [];
-  for (let span = isEven ? 4 : 2; span < half; span *= 4) passes.push(radix4Twiddles(span));
-  const unpackTwiddles = rootsOfUnity(half / 2 + 1, size);
+  const { reversed, isEven, passes, roots } = fftPlan(size);
   const x = new Float64Array(half);
   const y = new Float64Array(half);
 
@@ -38,10 +33,20 @@ export function createRealFft(size: number): RealFft {
     loadPairs(frame, reversed, x, y);
     if (isEven) secondPairs(x, y);
     for (const twiddles of passes) radix4Pass(x, y, twiddles);
-    unpack(x, y, unpackTwiddles, re, im);
+    unpack(x, y, roots, re, im);
   }
 
   return { size, forward };
+}
+
+/** What depends on the size alone: the order of the points, whether a pass without factors comes first, and all factors. */
+export function fftPlan(size: number) {
+  const half = size / 2;
+  const halvings = Math.log2(half);
+  const isEven = halvings % 2 === 0;
+  const passes: Twiddles[] = [];
+  for (let span = isEven ? 4 : 2; span < half; span *= 4) passes.push(radix4Twiddles(span));
+  return { reversed: bitReversal(halvings), isEven, passes, roots: rootsOfUnity(half / 2 + 1, size) };
 }
 
 interface Roots {
@@ -57,7 +62,7 @@ function rootsOfUnity(count: number, order: number): Roots {
 }
 
 /** Factors of a pass that joins four transforms of `span` points: W, W^2 and W^3 side by side for each k < span. */
-interface Twiddles {
+export interface Twiddles {
   readonly span: number;
   readonly factors: Float64Array;
 }

@@ -2,6 +2,8 @@
 import { createBandPower } from './band-power.ts';
 import { bandCount } from './descriptor-names.ts';
 import { frameLengths } from './frame-cutter.ts';
+import { createKernelFft, fftBytes } from './kernel-fft.ts';
+import { createKernelHeap, type DescriptorModule } from './kernel-heap.ts';
 import { createLoudnessAnalyser, loudnessColumns } from './loudness.ts';
 import { createMelBank } from './mel-bank.ts';
 import { createCepstralTransform, mfccCount } from './mfcc.ts';
@@ -33,9 +35,12 @@ export interface ShortFrameAnalyser {
 }
 
 /** For one sound: flux and RASTA remember what came before. */
-export function createShortFrameAnalyser(sampleRateHz: number): ShortFrameAnalyser {
+export function createShortFrameAnalyser(
+  sampleRateHz: number,
+  kernels?: DescriptorModule,
+): ShortFrameAnalyser {
   const { short } = frameLengths(sampleRateHz);
-  const spectrum = createPowerSpectrum(short);
+  const spectrum = createPowerSpectrum(short, kernels);
   const { size } = spectrum;
   const row = new Float64Array(shortFrameColumns);
   const analyseBands = createBandAnalyser(sampleRateHz, size, row);
@@ -53,19 +58,19 @@ export function createShortFrameAnalyser(sampleRateHz: number): ShortFrameAnalys
 }
 
 /** Power of the Hamming-windowed frame, bins 0..size/2. */
-function createPowerSpectrum(frameLength: number) {
+function createPowerSpectrum(frameLength: number, kernels: DescriptorModule | undefined) {
   const size = nextPowerOfTwo(frameLength);
-  const fft = createRealFft(size);
+  const { windowed, re, im, forward } = kernels
+    ? kernelTransform(kernels, size, frameLength)
+    : plainTransform(size, frameLength);
   const window = hammingWindow(frameLength);
-  const windowed = new Float64Array(frameLength);
   const power = new Float64Array(size / 2 + 1);
-  const im = new Float64Array(size / 2 + 1);
 
   function powerOf(frame: Float64Array): Float64Array {
     applyWindow(frame, window, windowed);
-    fft.forward(windowed, power, im);
+    forward();
     for (let bin = 0; bin < power.length; bin++) {
-      const x = power[bin] as number;
+      const x = re[bin] as number;
       const y = im[bin] as number;
       power[bin] = x * x + y * y;
     }
@@ -73,6 +78,18 @@ function createPowerSpectrum(frameLength: number) {
   }
 
   return { size, powerOf };
+}
+
+function plainTransform(size: number, frameLength: number) {
+  const fft = createRealFft(size);
+  const windowed = new Float64Array(frameLength);
+  const [re, im] = [new Float64Array(size / 2 + 1), new Float64Array(size / 2 + 1)];
+  return { windowed, re, im, forward: () => fft.forward(windowed, re, im) };
+}
+
+function kernelTransform(kernels: DescriptorModule, size: number, frameLength: number) {
+  const { frame, re, im, forward } = createKernelFft(createKernelHeap(kernels, fftBytes(size)), size);
+  return { windowed: frame.view.subarray(0, frameLength), re: re.view, im: im.view, forward };
 }
 
 /** What the mel bands give: loudness, RASTA, MFCC. */

@@ -15,14 +15,11 @@ export type HarmonicSum = (spectrum: Float32Array, sums: Float32Array) => number
  * @param pointsPerOctave A float32 value.
  */
 export function createHarmonicSum(points: number, pointsPerOctave: number): HarmonicSum {
-  const shifted = Array.from({ length: harmonics }, (_, h) => ({
-    shift: Math.floor(pointsPerOctave * Math.log2(h + 1)),
-    weight: Math.fround(compression ** h),
-  }));
+  const later = laterHarmonics(pointsPerOctave);
   return (spectrum, sums) => {
     sums.set(spectrum);
-    for (let h = 1; h < harmonics; h += 2) {
-      addPair(sums, spectrum, shifted[h] as Shifted, shifted[h + 1] as Shifted);
+    for (let h = 0; h < later.length; h += 2) {
+      addPair(sums, spectrum, later[h] as Shifted, later[h + 1] as Shifted);
     }
     let total = 0;
     for (let j = 0; j < points; j++) {
@@ -33,6 +30,14 @@ export function createHarmonicSum(points: number, pointsPerOctave: number): Harm
     }
     return total / points;
   };
+}
+
+/** The 2nd to the 15th harmonic. */
+export function laterHarmonics(pointsPerOctave: number): Shifted[] {
+  return Array.from({ length: harmonics - 1 }, (_, i) => ({
+    shift: Math.floor(pointsPerOctave * Math.log2(i + 2)),
+    weight: Math.fround(compression ** (i + 1)),
+  }));
 }
 
 /** A harmonic: how many points above its fundamental it lies, and what it counts. */

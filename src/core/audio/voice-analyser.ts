@@ -1,6 +1,7 @@
 // The six voice descriptors: each frame's candidates of pitch, the path through all of them, and along it the waveform.
 import { voiceColumnCount } from './descriptor-names.ts';
 import { frameLengths } from './frame-cutter.ts';
+import type { DescriptorModule } from './kernel-heap.ts';
 import { createFramePitch } from './pitch-of-frame.ts';
 import { createPitchPath, undecidedLimit } from './pitch-path.ts';
 import { createVoiceWaveform } from './voice-waveform.ts';
@@ -31,10 +32,19 @@ const audibleFrom = Math.fround(0.001);
  * (-100 if unvoiced). For rates at which 10 ms is a whole number of samples.
  * Source: lld-specification.md, section 7.
  */
-export function createVoiceAnalyser(sampleRateHz: number, sink: VoiceRowSink): VoiceAnalyser {
+export function createVoiceAnalyser(
+  sampleRateHz: number,
+  sink: VoiceRowSink,
+  kernels?: DescriptorModule,
+): VoiceAnalyser {
   const { hop, long: frameLength } = frameLengths(sampleRateHz);
-  const pitchOf = createFramePitch(sampleRateHz, frameLength);
-  const waveform = createVoiceWaveform(sampleRateHz, { hop, frameLength, latestBy: undecidedLimit - 1 });
+  const pitchOf = createFramePitch(sampleRateHz, frameLength, kernels);
+  const waveform = createVoiceWaveform(sampleRateHz, {
+    hop,
+    frameLength,
+    latestBy: undecidedLimit - 1,
+    kernels,
+  });
   const audible = new Uint8Array(undecidedLimit);
   const row = new Float64Array(voiceColumnCount);
   let pushed = 0;

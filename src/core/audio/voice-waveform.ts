@@ -1,6 +1,7 @@
 // Follows a voice through the waveform period by period, and takes jitter, shimmer and the harmonics-to-noise ratio from
 // the periods of each frame.
 import { harmonicsToNoiseDb, lowestHarmonicsToNoiseDb } from './harmonics-to-noise.ts';
+import type { DescriptorModule } from './kernel-heap.ts';
 import { createPeriodSearch } from './period-search.ts';
 import { createPerturbation, type PerturbationValues } from './perturbation.ts';
 import { highestPitchHz, lowestPitchHz } from './pitch-candidates.ts';
@@ -29,14 +30,19 @@ const alikeFrom = 0.5;
 /** Source: lld-specification.md, 7.4. */
 export function createVoiceWaveform(
   sampleRateHz: number,
-  { hop, frameLength, latestBy }: { hop: number; frameLength: number; latestBy: number },
+  {
+    hop,
+    frameLength,
+    latestBy,
+    kernels,
+  }: { hop: number; frameLength: number; latestBy: number; kernels?: DescriptorModule | undefined },
 ): VoiceWaveform {
   const longestPeriod = Math.ceil((longestShare * sampleRateHz) / lowestPitchHz);
   const shortestPeriod = Math.floor((shortestShare * sampleRateHz) / highestPitchHz);
   // A frame leaves less than two of the longest periods unread.
   const reach = frameLength + 2 * longestPeriod + 2;
   const history = createSampleHistory(latestBy * hop + reach);
-  const search = createPeriodSearch(longestPeriod);
+  const search = createPeriodSearch(longestPeriod, kernels);
   const perturbation = createPerturbation();
   const starts = new Int32Array(Math.ceil(reach / shortestPeriod) + 2);
   const mean = new Float64Array(longestPeriod);

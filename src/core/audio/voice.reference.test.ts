@@ -1,15 +1,16 @@
 // The voice against the reference program's values (SMILExtract, openSMILE 3.0, config ComParE 2016), more strictly than
 // the gate for all 65 descriptors, which allows 1 or 2 frames of 100 to be elsewhere; and streaming, on real speech.
 import { expect, test } from 'vitest';
-import { judgeDescriptors, readReferenceDescriptors } from '../../testing/descriptor-gate.ts';
 import {
   type ReferenceSound,
+  readReferenceDescriptors,
   readReferenceSound,
   referenceSoundNames,
 } from '../../testing/reference-sounds.ts';
 import { describeShared } from '../../testing/shared.ts';
 import { createDescriptorExtractor } from './descriptor-extractor.ts';
 import { descriptorNames, voiceColumnCount } from './descriptor-names.ts';
+import { judgeDescriptors } from './judge-descriptors.ts';
 
 function rowsInChunks(
   { samples, sampleRateHz }: ReferenceSound,

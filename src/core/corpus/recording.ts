@@ -1,5 +1,7 @@
 // A recording: one subject's side of one session. Two recordings may share a medium (two faces, two channels).
 
+import type { SpeakingSpan } from '../audio/voice-activity.ts';
+
 export interface Medium {
   /** Path inside the corpus folder. */
   readonly path: string;
@@ -17,4 +19,6 @@ export interface Recording {
   readonly subject: string;
   readonly media: readonly Medium[];
   readonly attributes: Readonly<Record<string, string>>;
+  /** When the subject speaks, seconds from the recording's zero, in rising order; absent where nobody knows. */
+  readonly speaking?: readonly SpeakingSpan[];
 }

@@ -34,6 +34,21 @@ export const dataSettings: readonly SettingField[] = [
     check: ({ poolSec }, { hopSec }) =>
       poolSec < hopSec - 1e-9 ? `at least one frame of the corpus, ${hopSec} s` : null,
   }),
+  setting<boolean>({
+    id: 'maskSilence',
+    group: 'Data',
+    label: 'Mask silence',
+    source: 'not in the paper, which names it as future work',
+    kind: { kind: 'yesNo' },
+    what: 'Audio features become the training mean, after standardisation, while the subject is silent (turns/<recording>.csv).',
+    changes: 'training',
+    read: ({ maskSilence }) => maskSilence ?? false,
+    write: (settings, maskSilence) => ({ ...settings, maskSilence }),
+    check: ({ maskSilence }, { recordings }) =>
+      maskSilence && !recordings.some(({ speaking }) => speaking)
+        ? 'no, for turns/<recording>.csv, which tells when the subject speaks, is there for no recording'
+        : null,
+  }),
   setting<number | null>({
     id: 'recordings',
     group: 'Data',

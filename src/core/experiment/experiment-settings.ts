@@ -24,6 +24,8 @@ export interface ExperimentSettings {
   readonly delaySec: number;
   /** Length of a network's step, seconds. */
   readonly poolSec: number;
+  /** Whether audio features become the training mean while the subject is silent; absent in settings of old runs: no. */
+  readonly maskSilence?: boolean;
   readonly train: TrainSettings;
   readonly postProcessing: PostProcessingSearch;
   /** No more recordings than this, in the proportions of the fold; null takes all. */
@@ -67,6 +69,7 @@ export function experimentSettings(
     multiTaskWeights: weightsOf[preset],
     delaySec: choices.delaySec ?? (reference ? 0 : corpus.reactionLagSec),
     poolSec: Math.max(poolSec ?? corpus.hopSec, corpus.hopSec),
+    maskSilence: false,
     train: settings,
     postProcessing: paperPostProcessing,
     maxRecordings,

@@ -57,6 +57,16 @@ export type PreparationFinding =
       readonly values: number;
       readonly steps: number;
     }
+  /** Frames of sound in which the subject does not speak, which became the training mean. */
+  | {
+      readonly kind: 'silenceMasked';
+      readonly recordingId: string;
+      readonly modality: string;
+      readonly frames: number;
+      readonly of: number;
+    }
+  /** Silence was to be masked, but nobody knows when the subject speaks. */
+  | { readonly kind: 'speakingUnknown'; readonly recordingId: string; readonly modality: string }
   /** Columns that say nothing in training and are 0 throughout: `empty` have no value, `constant` one only. */
   | {
       readonly kind: 'silentColumns';
@@ -103,6 +113,10 @@ export function describePreparation(finding: PreparationFinding): string {
       return `${finding.recordingId}: ${finding.leading} ${finding.modality} rows before and ${finding.trailing} after the gold standard were cut.`;
     case 'valuesFilled':
       return `${finding.recordingId}: ${finding.values} missing ${finding.modality} values in ${finding.steps} steps were filled with the training mean.`;
+    case 'silenceMasked':
+      return `${finding.recordingId}: ${finding.frames} of ${finding.of} ${finding.modality} frames, in which the subject is silent, were set to the training mean.`;
+    case 'speakingUnknown':
+      return `${finding.recordingId}: turns/${finding.recordingId}.csv, which tells when the subject speaks, is not there; its ${finding.modality} features were not masked.`;
     case 'silentColumns':
       return `${finding.modality}: ${finding.columns.join(', ')} ${finding.reason === 'empty' ? 'without any value' : 'constant'} in training; set to 0.`;
     case 'rounded':

@@ -360,3 +360,45 @@ describe('test data never reaches a fit', () => {
     expect(chosenOnDev(noisy)).toEqual(chosenOnDev(clean));
   });
 });
+
+describe('silence is masked', () => {
+  const recordings = ['a', 'b', 'c', 'd'].map((id) => ({
+    id,
+    session: id,
+    ...(id === 'd' ? {} : { speaking: [[1, 2] as const] }),
+  }));
+  const usual = prepareFold(paramsOf({ recordings, delaySec: 0.5 }));
+  const masking = prepareFold(paramsOf({ recordings, delaySec: 0.5, maskSilence: true }));
+  const inputsOf = (fold_: PreparedFold) => fold_.partitions.dev[0]?.inputs as PreparedSequence['inputs'];
+
+  test('outside the spans, on the time of the features, inputs are 0; inside they are as ever', () => {
+    const { cols, rows, data } = inputsOf(masking);
+    for (let row = 0; row < rows; row++) {
+      const isSpeaking = row >= 10 && row < 20;
+      const own = [...data.subarray(row * cols, (row + 1) * cols)];
+      const expected = [...inputsOf(usual).data.subarray(row * cols, (row + 1) * cols)];
+      expect(own).toEqual(isSpeaking ? expected : expected.map(() => 0));
+    }
+  });
+
+  test('what is fitted and where there is nothing known stays as it is, and is told', () => {
+    expect(masking.scales).toEqual(usual.scales);
+    expect(masking.partitions.test).toEqual(usual.partitions.test);
+    expect(masking.findings).toContainEqual({
+      kind: 'silenceMasked',
+      recordingId: 'c',
+      modality: 'audio',
+      frames: 45,
+      of: 55,
+    });
+    expect(masking.findings).toContainEqual({ kind: 'speakingUnknown', recordingId: 'd', modality: 'audio' });
+    expect(usual.findings.some(({ kind }) => kind === 'silenceMasked')).toBe(false);
+  });
+
+  test('features of the face are left alone', () => {
+    const features = ['a', 'b', 'c', 'd'].map((id) => ({ ...featuresOf(id, 60), modality: 'video' }));
+    const params = { recordings, features, modality: { id: 'video', columns } };
+    const faces = prepareFold(paramsOf({ ...params, maskSilence: true }));
+    expect(faces.partitions).toEqual(prepareFold(paramsOf(params)).partitions);
+  });
+});

@@ -2,6 +2,7 @@
 // the training recordings; dev and test are only looked at through it.
 import { frameTimeSec } from '../annotation/time-grid.ts';
 import { type Matrix, matrix } from '../array/matrix.ts';
+import type { SpeakingSpan } from '../audio/voice-activity.ts';
 import type { FeatureTable, Fold, Modality, Partition } from '../corpus/corpus.ts';
 import { partitionNames } from '../corpus/seeded-partitions.ts';
 import { alignFeatures } from './align-features.ts';
@@ -14,6 +15,7 @@ import {
   variationColumns,
 } from './coefficient-of-variation.ts';
 import { compensateDelay, type Delay, delayInFrames, type LabelledFrames } from './delay-compensation.ts';
+import { isOfSound, maskSilence } from './mask-silence.ts';
 import { type Pooling, poolFrames, poolingInFrames } from './pool-frames.ts';
 import type { PreparationFinding, Target } from './preparation-finding.ts';
 import {
@@ -27,7 +29,11 @@ import { applyStandardisation, type ColumnScale, fillMissing, fitStandardisation
 export interface FoldPreparation {
   readonly fold: Fold;
   /** Of the whole corpus: says which recordings there are and which share a session. */
-  readonly recordings: readonly { readonly id: string; readonly session: string }[];
+  readonly recordings: readonly {
+    readonly id: string;
+    readonly session: string;
+    readonly speaking?: readonly SpeakingSpan[];
+  }[];
   readonly golds: readonly GoldSeries[];
   readonly features: readonly FeatureTable[];
   readonly modality: Modality;
@@ -37,6 +43,8 @@ export interface FoldPreparation {
   readonly delaySec: number;
   /** Length of a network's step, seconds; the hop for no pooling. */
   readonly poolSec: number;
+  /** Frames of sound in which the subject does not speak become the training mean, after standardisation. */
+  readonly maskSilence?: boolean;
   /** If given, columns named in pairs become mean and coefficient of variation; otherwise columns are taken as they are. */
   readonly meanSdNaming?: MeanSdNaming | undefined;
 }
@@ -81,7 +89,7 @@ interface AlignedRecording extends LabelledFrames {
 }
 
 /**
- * Aligns, shifts, standardises and pools every recording of the fold, in this order; missing values are kept through the
+ * Aligns, shifts, standardises, if asked masks, and pools every recording of the fold, in this order; missing values are kept through the
  * pooling and become 0, the training mean, at the end. Recordings without gold standard or features are left out of
  * this modality and named in the findings; an empty partition is a finding too, never an error.
  * @throws RangeError on settings that make no sense, see `delayInFrames` and `poolingInFrames`.
@@ -112,13 +120,17 @@ export function prepareFold(params: FoldPreparation): PreparedFold {
   const scales = fitStandardisation(trainInputs(varied));
   const columns = variationColumns(modality.columns, pairs);
   findings.push(...columnFindings(modality.id, columns, scales));
-  const sessionOf = new Map(params.recordings.map(({ id, session }) => [id, session]));
+  const recordingOf = new Map(params.recordings.map((recording) => [recording.id, recording]));
+  const masking = params.maskSilence === true && isOfSound(modality.id);
   const sequencesOf = (partition: Partition) =>
     varied
       .filter((recording) => recording.partition === partition && scales.length > 0)
       .map((recording) => {
-        const session = sessionOf.get(recording.recordingId) ?? recording.recordingId;
-        return sequenceOf(recording, session, scales, pooling, modality.id, findings);
+        const { session, speaking } = recordingOf.get(recording.recordingId) ?? {};
+        const { inputs } = recording;
+        const standardised = { ...recording, inputs: applyStandardisation(inputs, scales) };
+        const heard = masking ? masked(standardised, speaking, delay, modality.id, findings) : standardised;
+        return sequenceOf(heard, session ?? recording.recordingId, pooling, modality.id, findings);
       });
   const partitions = { train: sequencesOf('train'), dev: sequencesOf('dev'), test: sequencesOf('test') };
   for (const partition of partitionNames) {
@@ -221,15 +233,34 @@ function columnFindings(
   return [...silent('empty'), ...silent('constant')];
 }
 
+/** The features stand `delay` before the labels whose times a recording carries. */
+function masked(
+  recording: AlignedRecording,
+  speaking: readonly SpeakingSpan[] | undefined,
+  delay: Delay,
+  modality: string,
+  findings: PreparationFinding[],
+): AlignedRecording {
+  const { recordingId, inputs } = recording;
+  if (!speaking) {
+    findings.push({ kind: 'speakingUnknown', recordingId, modality });
+    return recording;
+  }
+  const timesSec = recording.timesSec.map((timeSec) => timeSec - delay.appliedSec);
+  const { values, masked: frames } = maskSilence(inputs, timesSec, speaking);
+  findings.push({ kind: 'silenceMasked', recordingId, modality, frames, of: inputs.rows });
+  return { ...recording, inputs: values };
+}
+
+/** `inputs` are standardised. */
 function sequenceOf(
   { recordingId, inputs, targets, timesSec, firstFrame }: AlignedRecording,
   session: string,
-  scales: readonly ColumnScale[],
   { framesPerStep }: Pooling,
   modality: string,
   findings: PreparationFinding[],
 ): PreparedSequence {
-  const filled = fillMissing(poolFrames(applyStandardisation(inputs, scales), framesPerStep));
+  const filled = fillMissing(poolFrames(inputs, framesPerStep));
   if (filled.filledValues > 0) {
     const { filledValues: values, filledRows: steps } = filled;
     findings.push({ kind: 'valuesFilled', recordingId, modality, values, steps });

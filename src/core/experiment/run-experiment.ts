@@ -101,6 +101,7 @@ function prepareFolds({
           hopSec: corpus.hopSec,
           delaySec: settings.delaySec,
           poolSec: settings.poolSec,
+          maskSilence: settings.maskSilence ?? false,
           meanSdNaming: meanSdModalities.includes(modality.id) ? meanSdNaming : undefined,
         }),
       ),

@@ -50,6 +50,11 @@ export interface SavedModel {
   readonly weights: NetworkWeights;
 }
 
+/** One of several, under the name of its file. */
+export interface NamedModel extends SavedModel {
+  readonly name: string;
+}
+
 /**
  * A name for each model, without extension and without repetition: `arousal-audio-E-seed1`, and
  * `arousal-audio-E+sigma-w0.4-seed1-for-E` where another served for sigma.

@@ -33,6 +33,8 @@ export interface Training {
   readonly finished?: readonly TrainedNetwork[] | undefined;
   /** Under which run whoever trains keeps the networks; left out, they are not kept. */
   readonly runId?: string | null | undefined;
+  /** Called once, when the last network has begun: whoever has nothing to train then will have nothing to train. */
+  readonly onAllBegun?: (() => void) | undefined;
 }
 
 /** A network that is to be trained; its data is put together when its turn comes. */
@@ -49,13 +51,17 @@ export interface PlannedNetwork {
  */
 export function trainNetworks(
   planned: readonly PlannedNetwork[],
-  { train, atOnce, finished = [], runId }: Training,
+  { train, atOnce, finished = [], runId, onAllBegun }: Training,
   context: JobContext<ExperimentProgress>,
 ): Promise<TrainedNetwork[]> {
   // What is over when fewer networks than workers are to be trained helps with the updates of each.
   const threads = Math.max(1, Math.floor(atOnce / Math.max(1, planned.length)));
   /** How much of each network is done. */
   const shares = planned.map(() => 0);
+  let toBegin = planned.length;
+  const begun = () => {
+    if (--toBegin === 0) onAllBegun?.();
+  };
 
   function report(index: number, plan: NetworkPlan, share: number, news: Partial<ExperimentProgress>): void {
     shares[index] = share;
@@ -70,6 +76,7 @@ export function trainNetworks(
     const task = one.task();
     const known = finishedNetwork(finished, plan, task);
     if (known) {
+      begun();
       report(index, plan, 1, {});
       return known;
     }
@@ -82,10 +89,9 @@ export function trainNetworks(
         ...(epoch.failures && { failures: epoch.failures }),
       });
     const kept = runId === undefined || runId === null ? undefined : { runId, plan };
-    const { trouble, ...outcome } = await train(
-      { ...task, threads, kept },
-      { signal, control, onProgress },
-    ).catch((error: unknown) => {
+    const training = train({ ...task, threads, kept }, { signal, control, onProgress });
+    begun();
+    const { trouble, ...outcome } = await training.catch((error: unknown) => {
       throw networkFailure(plan, error);
     });
     const trained = { plan, outcome };

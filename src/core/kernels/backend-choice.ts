@@ -43,7 +43,7 @@ const kernelVersion = 1;
 export interface BackendRequest {
   readonly wish: BackendWish;
   readonly size: PassSize;
-  /** How many networks would be trained at a time on WebAssembly. */
+  /** How many workers would train at a time on WebAssembly. */
   readonly atOnce: number;
   readonly remembered: BackendMeasurements;
 }
@@ -58,6 +58,6 @@ export interface BackendChoice {
 export function whyNotFaster({ webgpuSec, wasmSec }: BackendMeasurement, atOnce: number): string | null {
   if (webgpuSec < wasmSec / atOnce) return null;
   const ms = (sec: number) => `${Math.round(sec * 1000)} ms`;
-  const together = atOnce > 1 ? `, which trains ${atOnce} networks at a time` : '';
+  const together = atOnce > 1 ? `, of which ${atOnce} workers take one each at a time` : '';
   return `A training step of this size takes ${ms(webgpuSec)} on the GPU and ${ms(wasmSec)} on WebAssembly${together}.`;
 }

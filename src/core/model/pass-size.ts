@@ -12,3 +12,10 @@ export function passSizeOf(settings: TrainSettings, inputs: number): PassSize {
   const frames = batching.kind === 'segments' ? Math.min(batching.frames, MOST_FRAMES) : MOST_FRAMES;
   return { inputs, cellsPerDirection, sequences: sequencesPerPass, frames };
 }
+
+/** No update of a training on `sequences` sequences has more passes: so many workers can share one network's work. */
+export function mostPasses({ batching, sequencesPerPass }: TrainSettings, sequences: number): number {
+  const { kind } = batching;
+  const perUpdate = kind === 'segments' ? batching.segmentsPerUpdate : batching.sequencesPerUpdate;
+  return Math.max(1, Math.ceil((perUpdate === 'all' ? sequences : perUpdate) / sequencesPerPass));
+}

@@ -242,6 +242,8 @@ class TrainingRun {
 
   private async passElsewhere(task: ShardTask): Promise<PassResult> {
     const helpers = this.helpers as ShardPool;
+    // Since the update began the last one may have left.
+    if (helpers.size === 0) return this.passHere(task.batch, task.factors);
     try {
       const { gradients, squaredErrors } = await helpers.run('shard', task);
       return {

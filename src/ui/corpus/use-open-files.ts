@@ -1,19 +1,26 @@
 // What happens to files that were picked or dropped.
+
+import { areModels } from '../../store/model-commands.ts';
 import { type PickedFile, splitCommonFolder } from '../shared/picked-file.ts';
 import { useCommands } from '../shared/soften-context.tsx';
+import { useUrlParam } from '../shared/url-state.ts';
 
-/** Opens picked files as a corpus that bears their folder's name, or says why there is nothing to open. */
+/**
+ * Opens picked files as a corpus that bears their folder's name, or as saved models, whose predictions stand in the Results
+ * view; or says why there is nothing to open.
+ */
 export function useOpenFiles(): (files: readonly PickedFile[], unreadable?: readonly string[]) => void {
-  const { openFiles, refuseFiles } = useCommands();
+  const { openFiles, openModels, refuseFiles } = useCommands();
+  const [, setView] = useUrlParam('view');
   return (picked, unreadable = []) => {
     const { folder, files } = splitCommonFolder(picked);
+    const blobs = files.map(({ path, file }) => ({ path, blob: file }));
     if (unreadable.length > 0) refuseFiles(unreadable);
     else if (files.length === 0) refuseFiles([]);
-    else
-      openFiles(
-        files.map(({ path, file }) => ({ path, blob: file })),
-        folder ?? nameOf(files),
-      );
+    else if (areModels(blobs)) {
+      openModels(blobs);
+      setView('results');
+    } else openFiles(blobs, folder ?? nameOf(files));
   };
 }
 

@@ -16,6 +16,7 @@ const weightings: readonly SelectOption<EweWeighting>[] = [
   { value: 'pearsonOthers', label: 'EWE: r with the mean of the others', note: 'As audpsychometric does.' },
   { value: 'meanPairwiseCcc', label: 'EWE: mean CCC with each other', note: 'As MuSe-Toolbox does.' },
   { value: 'equal', label: 'Plain mean (MLE)', note: 'Eq. 5: every rater counts the same.' },
+  { value: 'median', label: 'Median', note: 'One stray rater cannot move it.' },
 ];
 
 const negatives: readonly SelectOption<GoldStandardSettings['negativeWeights']>[] = [
@@ -47,7 +48,7 @@ export function GoldSettings() {
         value={settings.negativeWeights}
         options={negatives}
         onChange={(negativeWeights) => setGoldSettings({ negativeWeights })}
-        disabled={settings.weighting === 'equal'}
+        disabled={settings.weighting === 'equal' || settings.weighting === 'median'}
       />
       <Select
         label="σ"

@@ -1,5 +1,6 @@
 // There is nothing to show: why, what comes next, and what is kept of earlier runs.
 import { Eye, Table2 } from 'lucide-react';
+import { selectHasModel } from '../../store/model-selectors.ts';
 import { selectRunRows } from '../../store/run-selectors.ts';
 import type { SoftenState } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
@@ -7,6 +8,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { useCommands, useJobs, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { ModelCard } from './model-card.tsx';
 import styles from './results-view.module.css';
 import { RunList } from './run-list.tsx';
 
@@ -55,12 +57,14 @@ export function NoResults() {
   const corpus = useSoften((state) => state.open?.corpus);
   const newestFinished = useSoften(selectRunRows).find((row) => row.state === 'done');
   const why = useSoften((state) => whyOf(state, newestFinished !== undefined));
+  const hasModel = useSoften(selectHasModel);
   const { openRun } = useCommands();
   const [, setView] = useUrlParam('view');
   const offer = why === 'unfinished' || why === 'notShown' ? newestFinished : undefined;
   const next = corpus || why === 'opening' ? 'train' : 'corpus';
   return (
     <div className={styles.view}>
+      {hasModel && <ModelCard />}
       <EmptyState
         titleAs="h1"
         icon={Table2}
@@ -84,6 +88,7 @@ export function NoResults() {
         </p>
         <UnderWay />
       </EmptyState>
+      {!hasModel && <ModelCard />}
       {corpus && <RunList corpus={corpus} />}
     </div>
   );

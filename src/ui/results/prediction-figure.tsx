@@ -1,16 +1,8 @@
 // Fig. 4: predicted against gold, E and sigma of each dimension on one time axis.
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { exportName } from '../../store/export-file.ts';
-import {
-  type Fig4Choice,
-  type Fig4Panel,
-  type Fig4Recording,
-  fig4Panels,
-  fig4Recordings,
-} from '../../store/fig4-panels.ts';
+import { type Fig4Choice, type Fig4Panel, fig4Panels, fig4Recordings } from '../../store/fig4-panels.ts';
 import { type FinishedRun, predictingSystems } from '../../store/finished-run.ts';
-import { IconButton } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
@@ -19,6 +11,7 @@ import { Switch } from '../shared/switch.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './prediction-figure.module.css';
 import { PredictionPanels } from './prediction-panels.tsx';
+import { RecordingSteps } from './recording-steps.tsx';
 import { wholeRun } from './run-export-choices.ts';
 import { useSeed } from './run-key-picker.tsx';
 
@@ -103,34 +96,4 @@ function withBands(panels: readonly Fig4Panel[], raters: boolean, predicted: boo
     raters: raters ? panel.raters : undefined,
     predictedSigma: predicted ? panel.predictedSigma : undefined,
   }));
-}
-
-interface RecordingStepsProps {
-  recordings: readonly Fig4Recording[];
-  recordingId: string;
-  onChoose: (recordingId: string) => void;
-}
-
-function RecordingSteps({ recordings, recordingId, onChoose }: RecordingStepsProps) {
-  const at = recordings.findIndex((one) => one.recordingId === recordingId);
-  const step = (by: number) => {
-    const next = recordings[at + by];
-    return { disabled: next === undefined, onClick: () => next && onChoose(next.recordingId) };
-  };
-  return (
-    <div className={styles.steps}>
-      <IconButton icon={ChevronLeft} label="Previous recording" {...step(-1)} />
-      <Select
-        label="Recording"
-        hideLabel
-        value={recordingId}
-        options={recordings.map((one) => ({
-          value: one.recordingId,
-          label: `${one.recordingId}, ${one.partition}`,
-        }))}
-        onChange={onChoose}
-      />
-      <IconButton icon={ChevronRight} label="Next recording" {...step(1)} />
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 // Tables 1 and 2 and Fig. 4 of the paper, as they came out.
 import { type FinishedRun, selectFinishedRun } from '../../store/finished-run.ts';
+import { selectHasModel } from '../../store/model-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Deferred } from '../shared/deferred.tsx';
 import { formatDuration } from '../shared/format-number.ts';
@@ -7,11 +8,11 @@ import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { ComparisonCard } from './comparison-card.tsx';
 import { ForestCard } from './forest-card.tsx';
+import { ModelCard } from './model-card.tsx';
 import { NoResults } from './no-results.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
-
 import { RunList } from './run-list.tsx';
 import { StepCard } from './step-card.tsx';
 import { WeightCard } from './weight-card.tsx';
@@ -23,12 +24,14 @@ export function ResultsView() {
 
 function Results({ run }: { run: FinishedRun }) {
   const { settings, corpus } = run;
+  const hasModel = useSoften(selectHasModel);
   const lead = `Preset ${settings.preset}, ${settings.seeds.length} ${settings.seeds.length === 1 ? 'seed' : 'seeds'}, trained in ${formatDuration((run.tookMs ?? 0) / 1000)}. Everything was chosen on dev.`;
   const simulated = corpus.simulated && <Badge tone="accent">simulated</Badge>;
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">Results on {corpus.name}</h1>
       <StaleNotice />
+      {hasModel && <ModelCard />}
       <ResultTableCard
         run={run}
         figure="ccc"
@@ -61,6 +64,7 @@ function Results({ run }: { run: FinishedRun }) {
         <WeightCard run={run} firstTurn={7} />
       </Deferred>
       <Deferred turn={7} minHeight="10rem">
+        {!hasModel && <ModelCard />}
         <RunList corpus={corpus} />
       </Deferred>
     </div>

@@ -46,7 +46,7 @@ function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.height !== height) canvas.height = height;
 }
 
-function usePixelRatio(): number {
+export function usePixelRatio(): number {
   const [ratio, setRatio] = useState(() => window.devicePixelRatio);
   useEffect(() => {
     const query = matchMedia(`(resolution: ${ratio}dppx)`);

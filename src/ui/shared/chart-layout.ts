@@ -4,6 +4,8 @@ import type { Lane } from './lane.ts';
 const HEADER_PX = 24;
 const GAP_PX = 10;
 const AXIS_PX = 38;
+/** Of the axis: its marks and what they say, above its name. */
+const MARKS_PX = 22;
 const RIGHT_PX = 14;
 
 /** A chart wider than this grows in height as well, up to a limit: a flat strip hides what goes up and down. */
@@ -23,6 +25,8 @@ export interface ChartLayout {
   readonly plotLeftPx: number;
   readonly plotWidthPx: number;
   readonly axisTopPx: number;
+  /** Height of the time axis without its name. */
+  readonly timeMarksPx: number;
   /** Of the text in and around the chart; 1 at 16 px. */
   readonly textScale: number;
   readonly lanes: readonly LaneBox[];
@@ -30,7 +34,8 @@ export interface ChartLayout {
 
 /** Lanes below each other, a gutter for the y axes on the left, the time axis at the bottom. */
 export function chartLayout(lanes: readonly Lane[], widthPx: number, textScale = 1): ChartLayout {
-  const plotLeftPx = (widthPx < 480 ? 38 : 52) * textScale;
+  // Whole, as the tiles of the lanes are.
+  const plotLeftPx = Math.round((widthPx < 480 ? 38 : 52) * textScale);
   const growth = Math.min(MOST_GROWTH, Math.max(1, widthPx / FLAT_FROM_PX));
   let top = 0;
   const boxes = lanes.map((asked) => {
@@ -45,6 +50,7 @@ export function chartLayout(lanes: readonly Lane[], widthPx: number, textScale =
     plotLeftPx,
     plotWidthPx: Math.max(0, widthPx - plotLeftPx - RIGHT_PX),
     axisTopPx: top - GAP_PX,
+    timeMarksPx: MARKS_PX * textScale,
     textScale,
     lanes: boxes,
   };

@@ -1,4 +1,4 @@
-// Paints the zoom view and the overview. Called at most once per animation frame, and only after a change.
+// Paints the parts of the zoom view, each as seldom as it can be, and the overview.
 import { timeTicks, valueTicks } from './axis-ticks.ts';
 import type { ChartLayout, LaneBox } from './chart-layout.ts';
 import type { ChartPalette } from './chart-palette.ts';
@@ -7,25 +7,80 @@ import type { TimeView } from './time-view.ts';
 
 const TICK_PX = 40;
 
-/** All lanes of `layout` over `view`, with their axes. */
-export function drawChart(
+/** What stays in place while the time moves: the axes of the values, and the name of the time axis. */
+export function drawValueAxes(
+  context: CanvasRenderingContext2D,
+  layout: ChartLayout,
+  palette: ChartPalette,
+): void {
+  context.clearRect(0, 0, layout.widthPx, layout.heightPx);
+  context.font = `${palette.fontPx}px ${palette.font}`;
+  for (const box of layout.lanes) drawValueAxis(context, layout, box, palette);
+  const right = layout.plotLeftPx + layout.plotWidthPx;
+  context.textBaseline = 'top';
+  context.fillText('time, min:s', right, layout.axisTopPx + 23 * layout.textScale);
+}
+
+export interface Tile {
+  readonly layout: ChartLayout;
+  readonly palette: ChartPalette;
+  /** What the tile shows, and how wide it is. */
+  readonly view: TimeView;
+  readonly widthPx: number;
+  /** Where it begins on the strip of tiles. */
+  readonly leftPx: number;
+  readonly ratio: number;
+}
+
+/** Lanes are drawn that far beyond a tile's edges: a dot and a band at the edge need their neighbours. */
+const BEYOND_PX = 4;
+
+/** A piece of all lanes, from the chart's upper edge to the time axis. */
+export function drawTile(context: CanvasRenderingContext2D, tile: Tile): void {
+  const { layout, palette, view, widthPx, ratio } = tile;
+  context.clearRect(0, 0, widthPx, layout.axisTopPx);
+  context.strokeStyle = palette.hairline;
+  context.lineWidth = 1;
+  context.beginPath();
+  const scale = laneScale(view, [0, 1], widthPx, 1);
+  for (const tick of timeTicks(view, widthPx)) {
+    const x = scale.x(tick.value);
+    for (const { topPx, lane } of layout.lanes) line(context, x, topPx, x, topPx + lane.heightPx);
+  }
+  context.stroke();
+  const beyond = Math.ceil(BEYOND_PX * ratio) / ratio;
+  const beyondSec = (beyond / widthPx) * (view.endSec - view.startSec);
+  const wide = { startSec: view.startSec - beyondSec, endSec: view.endSec + beyondSec };
+  for (const { lane, topPx } of layout.lanes) {
+    const box = { left: -beyond, top: topPx, width: widthPx + 2 * beyond, height: lane.heightPx };
+    drawLane(context, lane, wide, palette, box, tile.leftPx - beyond);
+  }
+}
+
+/** The marks of the time axis and what they say, in a strip as wide as the chart right below the lanes. */
+export function drawTimeAxis(
   context: CanvasRenderingContext2D,
   layout: ChartLayout,
   view: TimeView,
   palette: ChartPalette,
 ): void {
-  context.clearRect(0, 0, layout.widthPx, layout.heightPx);
+  const scale = laneScale(view, [0, 1], layout.plotWidthPx, 1);
+  context.clearRect(0, 0, layout.widthPx, layout.timeMarksPx);
   context.font = `${palette.fontPx}px ${palette.font}`;
-  drawTimeAxis(context, layout, view, palette);
-  for (const box of layout.lanes) {
-    drawValueAxis(context, layout, box, palette);
-    drawLane(context, box.lane, view, palette, {
-      left: layout.plotLeftPx,
-      top: box.topPx,
-      width: layout.plotWidthPx,
-      height: box.lane.heightPx,
-    });
+  context.strokeStyle = palette.hairline;
+  context.fillStyle = palette.textMuted;
+  context.lineWidth = 1;
+  context.textBaseline = 'top';
+  context.textAlign = 'center';
+  context.beginPath();
+  for (const tick of timeTicks(view, layout.plotWidthPx)) {
+    const x = layout.plotLeftPx + scale.x(tick.value);
+    line(context, x, 0, x, 4);
+    const half = context.measureText(tick.label).width / 2;
+    const inside = Math.min(layout.widthPx - half, Math.max(half, x));
+    context.fillText(tick.label, inside, 7 * layout.textScale);
   }
+  context.stroke();
 }
 
 /** The lanes that asked for it (or the first), small, over the whole recording. */
@@ -59,6 +114,7 @@ function drawLane(
   view: TimeView,
   palette: ChartPalette,
   box: Box,
+  leftPx = 0,
 ): void {
   if (!(box.width > 0)) return;
   context.save();
@@ -66,35 +122,8 @@ function drawLane(
   context.rect(box.left, box.top, box.width, box.height);
   context.clip();
   context.translate(box.left, box.top);
-  lane.draw(context, laneScale(view, lane.range, box.width, box.height), palette);
+  lane.draw(context, laneScale(view, lane.range, box.width, box.height, leftPx), palette);
   context.restore();
-}
-
-function drawTimeAxis(
-  context: CanvasRenderingContext2D,
-  layout: ChartLayout,
-  view: TimeView,
-  palette: ChartPalette,
-): void {
-  const scale = laneScale(view, [0, 1], layout.plotWidthPx, 1);
-  const right = layout.plotLeftPx + layout.plotWidthPx;
-  context.strokeStyle = palette.hairline;
-  context.fillStyle = palette.textMuted;
-  context.lineWidth = 1;
-  context.textBaseline = 'top';
-  context.textAlign = 'center';
-  context.beginPath();
-  for (const tick of timeTicks(view, layout.plotWidthPx)) {
-    const x = layout.plotLeftPx + scale.x(tick.value);
-    for (const { topPx, lane } of layout.lanes) line(context, x, topPx, x, topPx + lane.heightPx);
-    line(context, x, layout.axisTopPx, x, layout.axisTopPx + 4);
-    const half = context.measureText(tick.label).width / 2;
-    const inside = Math.min(layout.widthPx - half, Math.max(half, x));
-    context.fillText(tick.label, inside, layout.axisTopPx + 7 * layout.textScale);
-  }
-  context.stroke();
-  context.textAlign = 'right';
-  context.fillText('time, min:s', right, layout.axisTopPx + 23 * layout.textScale);
 }
 
 function drawValueAxis(

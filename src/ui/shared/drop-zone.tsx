@@ -34,15 +34,18 @@ export function DropZone({ onFiles, layout = 'wide', what, children, disabled = 
   );
 }
 
-interface PickButtonProps extends Pick<DropZoneProps, 'onFiles'> {
+interface PickButtonProps extends Pick<DropZoneProps, 'onFiles' | 'disabled'> {
   folder: boolean;
   primary: boolean;
-  disabled: boolean;
+  label?: string;
+  /** File names that the browser offers first, e.g. `.zip`. */
+  accept?: string;
 }
 
-function PickButton({ folder, primary, disabled, onFiles }: PickButtonProps) {
+export function PickButton(props: PickButtonProps) {
+  const { folder, primary, disabled = false, onFiles, accept } = props;
   const input = useRef<HTMLInputElement>(null);
-  const label = folder ? 'Open a folder' : 'Choose files';
+  const label = props.label ?? (folder ? 'Open a folder' : 'Choose files');
   return (
     <>
       <Button
@@ -59,6 +62,7 @@ function PickButton({ folder, primary, disabled, onFiles }: PickButtonProps) {
         multiple
         hidden
         aria-label={label}
+        accept={accept}
         {...(folder && { webkitdirectory: '' })}
         onChange={(event) => {
           const files = pickedFilesOf(event.target.files ?? []);

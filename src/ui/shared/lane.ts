@@ -8,6 +8,8 @@ export interface LaneScale {
   readonly endSec: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** How far right of where dashes and hatching begin the left edge lies: they go on from one tile to the next. */
+  readonly leftPx: number;
   x(timeSec: number): number;
   y(value: number): number;
 }
@@ -42,6 +44,7 @@ export function laneScale(
   range: readonly [number, number],
   widthPx: number,
   heightPx: number,
+  leftPx = 0,
 ): LaneScale {
   const perSec = widthPx / (view.endSec - view.startSec);
   const [min, max] = range;
@@ -50,6 +53,7 @@ export function laneScale(
     ...view,
     widthPx,
     heightPx,
+    leftPx,
     x: (timeSec) => (timeSec - view.startSec) * perSec,
     y: (value) => (perUnit > 0 ? (max - value) * perUnit : heightPx / 2),
   };

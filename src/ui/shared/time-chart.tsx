@@ -6,7 +6,8 @@ import { Button, IconButton } from './button.tsx';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
 import { type ChartLayout, chartLayout, pxAtTime } from './chart-layout.ts';
 import { type ChartPalette, useChartPalette } from './chart-palette.ts';
-import { drawChart } from './draw-chart.ts';
+import { ChartTiles } from './chart-tiles.tsx';
+import { drawTimeAxis, drawValueAxes } from './draw-chart.ts';
 import { formatClock, formatDuration } from './format-number.ts';
 import type { Lane } from './lane.ts';
 import { applyPlotKey, zoomCentre } from './plot-keys.ts';
@@ -52,7 +53,7 @@ const BUTTON_ZOOM = 0.6;
 const MOMENT_SEC = 20;
 
 export function TimeChart(props: TimeChartProps) {
-  const { durationSec, cursorSec, onViewChange, onCursorChange, lanes, moments = [] } = props;
+  const { durationSec, cursorSec, onViewChange, onCursorChange, lanes, moments } = props;
   const view = clampView(props.view, durationSec);
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
@@ -62,12 +63,12 @@ export function TimeChart(props: TimeChartProps) {
   const zoom = useSteady((factor: number) =>
     onViewChange(zoomView(view, factor, zoomCentre(view, cursorSec), durationSec)),
   );
-  const showMoment = (timeSec: number) => {
+  const showMoment = useSteady((timeSec: number) => {
     onCursorChange(timeSec);
     onViewChange(
       centreView({ startSec: 0, endSec: Math.min(MOMENT_SEC, durationSec) }, timeSec, durationSec),
     );
-  };
+  });
   const showAll = useSteady(() => onViewChange(wholeView(durationSec)));
   return (
     <div ref={host} className={styles.chart}>
@@ -83,15 +84,7 @@ export function TimeChart(props: TimeChartProps) {
         hoverSec={hoverSec}
         onHover={setHoverSec}
       />
-      {moments.length > 0 && (
-        <p className={styles.moments}>
-          {moments.map(({ label, timeSec }) => (
-            <Button key={label} icon={Crosshair} onClick={() => showMoment(timeSec)}>
-              {label}
-            </Button>
-          ))}
-        </p>
-      )}
+      {moments && <Moments moments={moments} onShow={showMoment} />}
       <TimeReadout lanes={lanes} cursorSec={cursorSec} hoverSec={hoverSec} />
       <SpokenReadout lanes={lanes} cursorSec={cursorSec} />
     </div>
@@ -110,8 +103,12 @@ function ZoomView(props: ZoomViewProps) {
   const { startSec, endSec } = props.view;
   const view = useMemo(() => ({ startSec, endSec }), [startSec, endSec]);
   const host = useRef<HTMLDivElement>(null);
-  const paint = useCallback(
-    (context: CanvasRenderingContext2D) => palette && drawChart(context, layout, view, palette),
+  const paintAxes = useCallback(
+    (context: CanvasRenderingContext2D) => palette && drawValueAxes(context, layout, palette),
+    [layout, palette],
+  );
+  const paintTimes = useCallback(
+    (context: CanvasRenderingContext2D) => palette && drawTimeAxis(context, layout, view, palette),
     [layout, view, palette],
   );
   const gestures = usePlotGestures({ ...props, host, view });
@@ -143,9 +140,13 @@ function ZoomView(props: ZoomViewProps) {
       <ChartCanvas
         widthPx={layout.widthPx}
         heightPx={layout.heightPx}
-        paint={palette && paint}
+        paint={palette && paintAxes}
         className={styles.canvas}
       />
+      <ChartTiles layout={layout} view={view} palette={palette} />
+      <div className={styles.times} style={{ top: layout.axisTopPx }}>
+        <ChartCanvas widthPx={layout.widthPx} heightPx={layout.timeMarksPx} paint={palette && paintTimes} />
+      </div>
       <LaneHeaders layout={layout} />
       {hoverSec !== null && <TimeMark layout={layout} view={view} atSec={hoverSec} kind="hover" />}
       <TimeMark layout={layout} view={view} atSec={cursorSec} kind="cursor" />
@@ -179,6 +180,24 @@ function TimeMark({ layout, view, atSec, kind }: TimeMarkProps) {
     />
   );
 }
+
+interface MomentsProps {
+  moments: readonly Moment[];
+  onShow: (timeSec: number) => void;
+}
+
+const Moments = memo(function Moments({ moments, onShow }: MomentsProps) {
+  if (moments.length === 0) return null;
+  return (
+    <p className={styles.moments}>
+      {moments.map(({ label, timeSec }) => (
+        <Button key={label} icon={Crosshair} onClick={() => onShow(timeSec)}>
+          {label}
+        </Button>
+      ))}
+    </p>
+  );
+});
 
 interface ZoomButtonsProps {
   isWhole: boolean;

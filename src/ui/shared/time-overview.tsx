@@ -45,7 +45,8 @@ export function TimeOverview(props: TimeOverviewProps) {
   const moved = (sec: number, byPx = 0) => ({
     transform: `translateX(${(clampTime(sec, duration) / duration) * widthPx + byPx}px)`,
   });
-  const windowPx = ((view.endSec - view.startSec) / duration) * widthPx;
+  // To a thousandth: a pan changes the length of the view by rounding errors, which must not lay out anything.
+  const windowPx = Math.round(1000 * ((view.endSec - view.startSec) / duration) * widthPx) / 1000;
   return (
     <div ref={host} aria-hidden className={styles.overview} data-grab={grabbed} {...handlers}>
       <ChartCanvas
@@ -55,13 +56,15 @@ export function TimeOverview(props: TimeOverviewProps) {
         turn={1}
         className={styles.canvas}
       />
-      <div className={styles.shade} style={moved(view.startSec, -widthPx)} />
-      <div className={styles.shade} style={moved(view.endSec)} />
-      <div
-        className={styles.window}
-        data-whole={isWhole(view, duration) || undefined}
-        style={{ ...moved(view.startSec), width: windowPx }}
-      />
+      <div className={styles.window} style={moved(view.startSec, -widthPx)}>
+        <div className={styles.shade} style={{ width: widthPx }} />
+        <div
+          className={styles.seen}
+          data-whole={isWhole(view, duration) || undefined}
+          style={{ width: windowPx }}
+        />
+        <div className={styles.shade} style={{ width: widthPx }} />
+      </div>
       <div className={styles.overviewCursor} style={moved(cursorSec)} />
     </div>
   );

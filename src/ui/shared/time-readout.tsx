@@ -1,5 +1,5 @@
 // The numbers below the pointer, or else at the cursor: for the eye at once, for a screen reader once things settle.
-import { type CSSProperties, useEffect, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useState } from 'react';
 import { formatClock } from './format-number.ts';
 import type { Lane } from './lane.ts';
 import styles from './time-chart.module.css';
@@ -10,7 +10,7 @@ export interface TimeReadoutProps {
   hoverSec: number | null;
 }
 
-export function TimeReadout({ lanes, cursorSec, hoverSec }: TimeReadoutProps) {
+export const TimeReadout = memo(function TimeReadout({ lanes, cursorSec, hoverSec }: TimeReadoutProps) {
   const atSec = hoverSec ?? cursorSec;
   return (
     <div className={styles.readout}>
@@ -24,7 +24,7 @@ export function TimeReadout({ lanes, cursorSec, hoverSec }: TimeReadoutProps) {
       </div>
     </div>
   );
-}
+});
 
 function LaneReadout({ lane, atSec }: { lane: Lane; atSec: number }) {
   const readings = lane.readout(atSec);
@@ -47,7 +47,10 @@ function LaneReadout({ lane, atSec }: { lane: Lane; atSec: number }) {
 }
 
 /** Speaks the cursor's readings half a second after it came to rest; during playback it keeps quiet. */
-export function SpokenReadout({ lanes, cursorSec }: Omit<TimeReadoutProps, 'hoverSec'>) {
+export const SpokenReadout = memo(function SpokenReadout({
+  lanes,
+  cursorSec,
+}: Omit<TimeReadoutProps, 'hoverSec'>) {
   const [text, setText] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -61,4 +64,4 @@ export function SpokenReadout({ lanes, cursorSec }: Omit<TimeReadoutProps, 'hove
       {text}
     </p>
   );
-}
+});

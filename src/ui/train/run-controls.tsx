@@ -56,6 +56,14 @@ export function RunControls() {
           remedy="Nothing else is lost; it takes the time of one network."
         />
       ))}
+      {run.lostHelp.map((told) => (
+        <Notice
+          key={told}
+          tone="warning"
+          title={`${told}.`}
+          remedy="Its part was computed again by the others: the numbers are right, it only takes longer."
+        />
+      ))}
     </Card>
   );
 }

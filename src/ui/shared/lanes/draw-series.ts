@@ -12,6 +12,7 @@ import type { SeriesCourse } from '../../../core/array/series-at.ts';
 import type { LaneScale } from '../lane.ts';
 import type { Sheet } from './lane-brush.ts';
 import type { Colour, PixelLayer } from './pixel-layer.ts';
+import { positiveRemainder } from './positive-remainder.ts';
 
 /** Ascending times; NaN is missing. */
 export interface DrawableSeries {
@@ -61,6 +62,7 @@ export function strokeSeries(
     colour: brush.colour(style.colour, style.alpha),
     half: (style.widthPx * ratio) / 2,
     dash: (style.dash ?? []).map((length) => length * ratio),
+    dashColumn: Math.round(scale.leftPx),
   };
   const line = new Line(layer, pen, options, (scale.endSec - scale.startSec) / columns);
   const from = lowerBound(series.timesSec, scale.startSec) - 1;
@@ -154,6 +156,8 @@ interface Pen {
   readonly colour: Colour;
   readonly half: number;
   readonly dash: readonly number[];
+  /** The dash's column that column 0 is. */
+  readonly dashColumn: number;
 }
 
 /** A line as it grows from left to right. */
@@ -257,7 +261,8 @@ class Line {
   }
 
   private isPause(column: number): boolean {
-    let at = this.periodPx > 0 ? column % this.periodPx : 0;
+    if (this.periodPx === 0) return false;
+    let at = positiveRemainder(this.pen.dashColumn + column, this.periodPx);
     for (const [i, length] of this.pen.dash.entries()) {
       if (at < length) return i % 2 === 1;
       at -= length;

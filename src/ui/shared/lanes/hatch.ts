@@ -2,6 +2,7 @@
 import type { TimeSpan } from '../../../core/array/missing-spans.ts';
 import type { ChartPalette } from '../chart-palette.ts';
 import type { LaneScale } from '../lane.ts';
+import { positiveRemainder } from './positive-remainder.ts';
 
 const SPACING_PX = 6;
 
@@ -26,7 +27,8 @@ export function hatchSpans(
   context.clip();
   context.beginPath();
   const height = bottomPx - topPx;
-  for (let x = -height; x < scale.widthPx; x += SPACING_PX) {
+  const first = -height - positiveRemainder(scale.leftPx - height, SPACING_PX);
+  for (let x = first; x < scale.widthPx; x += SPACING_PX) {
     context.moveTo(x, bottomPx);
     context.lineTo(x + height, topPx);
   }

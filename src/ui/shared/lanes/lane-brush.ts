@@ -76,6 +76,7 @@ function inPixels(scale: LaneScale, perPxX: number, perPxY: number): LaneScale {
     endSec: scale.endSec,
     widthPx: scale.widthPx * perPxX,
     heightPx: scale.heightPx * perPxY,
+    leftPx: scale.leftPx * perPxX,
     x: (timeSec) => scale.x(timeSec) * perPxX,
     y: (value) => scale.y(value) * perPxY,
   };

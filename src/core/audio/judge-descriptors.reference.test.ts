@@ -3,11 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { descriptorNames } from '../core/audio/descriptor-names.ts';
-import { judgeDescriptors, type ReferenceDescriptors, readReferenceDescriptors } from './descriptor-gate.ts';
-import { seededNoise } from './seeded-noise.ts';
-import { describeShared } from './shared.ts';
-import { sharedPath } from './shared-path.ts';
+import { readReferenceDescriptors } from '../../testing/reference-sounds.ts';
+import { seededNoise } from '../../testing/seeded-noise.ts';
+import { describeShared } from '../../testing/shared.ts';
+import { sharedPath } from '../../testing/shared-path.ts';
+import { descriptorNames } from './descriptor-names.ts';
+import { judgeDescriptors, type ReferenceDescriptors } from './judge-descriptors.ts';
 
 /** What the reference's own script says of the same rows. */
 function judgeByScript(rows: readonly (readonly number[])[], { file }: ReferenceDescriptors) {
@@ -18,9 +19,9 @@ function judgeByScript(rows: readonly (readonly number[])[], { file }: Reference
   const reference = sharedPath(`reference/lld/csv/${file}.csv`);
   const { stdout } = spawnSync(process.execPath, [script, reference, path, '--json'], { encoding: 'utf8' });
   const { report } = JSON.parse(stdout) as {
-    report: { name: string; ok: boolean; worst: number; outside: number }[];
+    report: { name: string; ok: boolean; median: number; worst: number; outside: number }[];
   };
-  return report.map(({ name, ok, worst, outside }) => ({ name, passed: ok, worst, outside }));
+  return report.map(({ name, ok, median, worst, outside }) => ({ name, passed: ok, median, worst, outside }));
 }
 
 /** The reference itself with noise of a typical size, in a share of the rows. */

@@ -1,0 +1,86 @@
+// The audio features of one recording, from its sound to the file that the corpus opens, unless that is there already.
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { applyFunctionals } from '../core/audio/functionals.ts';
+import { type SoundSettings, soundExtractorVersion } from '../core/audio/sound-settings.ts';
+import { speakingSpans } from '../core/audio/voice-activity.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { writeTurns } from '../formats/avec-turns.ts';
+import { writeFunctionalsCsv } from '../formats/descriptor-csv.ts';
+import { describeSound } from './describe-sound.ts';
+import { asInputError } from './read-input.ts';
+import { InputError } from './terminal.ts';
+
+export interface AudioFeatureTask {
+  readonly soundPath: string;
+  readonly outPath: string;
+  readonly settings: SoundSettings;
+  /** Where the spans in which somebody speaks are written too, unless there is a file; undefined for nowhere. */
+  readonly turnsPath?: string | undefined;
+  /** Where the sound's zero stands on the recording's time. */
+  readonly offsetSec: number;
+  /** The key of what stands at `outPath`; null if that is to be written in any case. */
+  readonly knownKey: string | null;
+}
+
+export type AudioFeatureOutcome =
+  | { readonly state: 'unchanged'; readonly key: string }
+  | {
+      readonly state: 'written';
+      /** Tells sound, settings and version: the same key, the same features. */
+      readonly key: string;
+      readonly lengthSec: number;
+      readonly voicedShare: number;
+      readonly findings: readonly ImportFinding[];
+    }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export type AudioFeatureContract = {
+  extract: { params: AudioFeatureTask; progress: never; result: AudioFeatureOutcome };
+};
+
+/** A sound that cannot be used is an outcome, not an error. */
+export async function extractAudioFeatures(task: AudioFeatureTask): Promise<AudioFeatureOutcome> {
+  try {
+    const key = await keyOf(task);
+    if (key === task.knownKey && (!task.turnsPath || existsSync(task.turnsPath)))
+      return { state: 'unchanged', key };
+    return { state: 'written', key, ...(await writeFeatures(task)) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { state: 'failed', reason: error.message };
+  }
+}
+
+async function writeFeatures({ soundPath, outPath, turnsPath, settings, offsetSec }: AudioFeatureTask) {
+  const { analysisRateHz: rateHz, channel } = settings;
+  const { rows, ...described } = await describeSound(soundPath, { rateHz, channel });
+  const functionals = applyFunctionals(rows);
+  const timesSec = functionals.timesSec.map((timeSec) => timeSec + offsetSec);
+  if (turnsPath !== undefined && !existsSync(turnsPath)) {
+    const spans = speakingSpans(rows).map(([start, end]) => [start + offsetSec, end + offsetSec] as const);
+    await writeWhole(turnsPath, writeTurns(spans));
+  }
+  await writeWhole(outPath, writeFunctionalsCsv({ ...functionals, timesSec }));
+  return described;
+}
+
+/** Moved into place when it is whole: a run that is killed leaves no half file. */
+async function writeWhole(path: string, content: string | Iterable<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.part`, content);
+  await rename(`${path}.part`, path);
+}
+
+async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([soundExtractorVersion, settings.analysisRateHz, settings.channel, offsetSec]));
+  try {
+    for await (const chunk of createReadStream(soundPath)) hash.update(chunk as Buffer);
+  } catch (error) {
+    return asInputError(error, soundPath, 'WAV file');
+  }
+  return hash.digest('hex').slice(0, 32);
+}

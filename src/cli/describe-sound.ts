@@ -1,0 +1,81 @@
+// From a sound file on disk to its descriptors, for every command that needs them.
+import type { Matrix } from '../core/array/matrix.ts';
+import { isDescriptorRate } from '../core/audio/descriptor-extractor.ts';
+import { createDescriptorCollector } from '../core/audio/extract-descriptors.ts';
+import { createResampler } from '../core/audio/resample.ts';
+import type { SoundChannel } from '../core/audio/sound-settings.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { mediumRole } from '../formats/folder-layout.ts';
+import { loadDescriptorKernels } from './descriptor-kernels.ts';
+import { failOnError } from './read-input.ts';
+import { InputError } from './terminal.ts';
+import { openWavStream } from './wav-stream.ts';
+
+export interface DescribedSound {
+  /** Rows x 65, at least one row. */
+  readonly rows: Matrix;
+  /** The rate that was analysed. */
+  readonly sampleRateHz: number;
+  readonly lengthSec: number;
+  /** Share of the rows with a fundamental, 0 to 1. */
+  readonly voicedShare: number;
+  readonly findings: readonly ImportFinding[];
+}
+
+export interface DescribeOptions {
+  /** Rate to analyse at, to which the sound is resampled; that of the file if left out. */
+  readonly rateHz?: number | undefined;
+  readonly channel?: SoundChannel | undefined;
+}
+
+/** @throws InputError if it is no WAV file, has no rate that can be analysed, or is shorter than one frame. */
+export async function describeSound(path: string, options: DescribeOptions = {}): Promise<DescribedSound> {
+  refuseOtherFormats(path);
+  const wav = await openWavStream(path);
+  try {
+    const { layout, findings } = wav;
+    if (!layout) return failOnError(path, findings);
+    const { sampleRateHz: fileRateHz, frames } = layout;
+    const sampleRateHz = options.rateHz ?? fileRateHz;
+    if (!isDescriptorRate(sampleRateHz)) throw new InputError(oddRate(path, sampleRateHz));
+    const resampler = resamplerOf(path, fileRateHz, sampleRateHz);
+    const collector = createDescriptorCollector(
+      sampleRateHz,
+      Math.ceil((frames * sampleRateHz) / fileRateHz),
+      await loadDescriptorKernels(),
+    );
+    for await (const samples of wav.samples(options.channel)) collector.push(resampler.push(samples));
+    collector.push(resampler.end());
+    const rows = collector.end();
+    if (rows.rows === 0) throw new InputError(`${path}: is shorter than one frame of 60 ms.`);
+    const lengthSec = frames / fileRateHz;
+    return { rows, sampleRateHz, lengthSec, voicedShare: voicedShare(rows), findings };
+  } finally {
+    await wav.close();
+  }
+}
+
+function refuseOtherFormats(path: string): void {
+  if (/\.wav$/i.test(path) || mediumRole(path) === undefined) return;
+  throw new InputError(
+    `${path}: the terminal reads WAV files only so far. Convert it: ffmpeg -i INPUT -ac 1 -c:a pcm_s16le OUTPUT.wav`,
+  );
+}
+
+function oddRate(path: string, rateHz: number): string {
+  return `${path}: has ${rateHz} Hz; descriptors need at least 8000 Hz and a multiple of 100. Say --rate 16000 to have it resampled.`;
+}
+
+function resamplerOf(path: string, fromHz: number, toHz: number) {
+  try {
+    return createResampler(fromHz, toHz);
+  } catch (cause) {
+    throw new InputError(`${path}: a sound of ${fromHz} Hz cannot be resampled to ${toHz} Hz.`, { cause });
+  }
+}
+
+function voicedShare({ data, rows, cols }: Matrix): number {
+  let voiced = 0;
+  for (let row = 0; row < rows; row++) if ((data[row * cols] as number) > 0) voiced++;
+  return voiced / rows;
+}
