@@ -1,4 +1,5 @@
 // The worker that makes features of recordings' sound, and pictures. Several of them share the recordings of a corpus.
+import { parityReportJob } from '../src/core/audio/parity-report.ts';
 import type { SoundContract } from '../src/jobs/contracts/sound.ts';
 import { drawSoundJob } from '../src/media/draw-sound.ts';
 import { soundSamplesJob } from '../src/media/sound-samples.ts';
@@ -14,5 +15,6 @@ serve<SoundContract>(self as unknown as PortLike, {
   extractSound: { run: cached.extract, transfer: collectBuffers },
   soundDetail: { run: cached.detail, transfer: collectBuffers },
   soundSamples: { run: soundSamplesJob, transfer: (samples) => [samples.buffer as ArrayBuffer] },
+  parityReport: parityReportJob,
   soundPicture: { run: drawSoundJob, transfer: collectBuffers },
 });

@@ -1,6 +1,7 @@
 // What the Features view shows, as files: tracks, features and spans. In pieces: a recording of an hour has millions of cells.
 import Papa from 'papaparse';
 import type { TimeSpan } from '../core/array/missing-spans.ts';
+import type { ParityReport } from '../core/audio/parity-report.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import { type ExportFile, exportFile } from './export-file.ts';
 
@@ -60,6 +61,33 @@ export function spanFile(recordingId: string, kinds: readonly NamedSpans[], simu
     seconds(endSec),
   ]);
   return exportFile([recordingId, 'spans'], 'csv', simulated, lines);
+}
+
+/** One row per descriptor; no part of it comes from a recording. */
+export function parityFile({ rows, tool }: ParityReport): ExportFile {
+  const head = [
+    'descriptor',
+    'group',
+    'median deviation',
+    'worst deviation',
+    'worst signal',
+    'agreement',
+    'gate',
+    'passed',
+    'reference',
+  ];
+  const lines = linesOf(head, rows, ({ descriptor, median, worst, worstSignal, agreement, gate, passed }) => [
+    descriptor.name,
+    descriptor.group,
+    median,
+    worst,
+    worstSignal ?? '',
+    number(agreement),
+    gate,
+    passed ? 'yes' : 'no',
+    tool,
+  ]);
+  return exportFile(['extractor-parity'], 'csv', false, lines);
 }
 
 function* linesOf<Row>(

@@ -1,6 +1,7 @@
 // What the Features view asks of one recording's sound. The answers are large and belong to the view: the state does not keep
 // them; extracted features are cached by content, so that asking again is cheap.
 import type { StoreApi } from 'zustand/vanilla';
+import type { ParityReport } from '../core/audio/parity-report.ts';
 import type { SoundPicture } from '../core/audio/sound-picture.ts';
 import type { Medium } from '../core/corpus/recording.ts';
 import type { JobProgress } from '../core/job.ts';
@@ -19,6 +20,8 @@ export interface SoundViewCommands {
   drawSound(recordingId: string, options: SoundViewOptions): Promise<SoundPicture>;
   /** The descriptors every 10 ms, the features every 0.1 s, and when somebody speaks. Throws as `drawSound` does. */
   describeSound(recordingId: string, options: SoundViewOptions): Promise<SoundDetail>;
+  /** The extractor of this browser on built-in signals, against the reference program's values. */
+  checkExtractor(options: SoundViewOptions): Promise<ParityReport>;
 }
 
 /** The medium that is heard of a recording; undefined if it has none. */
@@ -55,5 +58,6 @@ export function soundViewCommands(
       const target = { recordingId, modality: extractors.sound.modality, path, offsetSec };
       return jobs.sound.run('soundDetail', { target, blob, settings }, options);
     },
+    checkExtractor: (options) => jobs.sound.run('parityReport', null, options),
   };
 }

@@ -1,5 +1,6 @@
 // What the sound workers can be asked for. Blobs are handles: sending one copies no bytes.
 import type { Matrix } from '../../core/array/matrix.ts';
+import type { ParityReport } from '../../core/audio/parity-report.ts';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { DecodedSound, SoundSettings } from '../../core/audio/sound-settings.ts';
 import type { SpeakingSpan } from '../../core/audio/voice-activity.ts';
@@ -52,4 +53,6 @@ export type SoundContract = {
     progress: JobProgress;
     result: SoundDetail;
   };
+  /** The extractor against the reference program's quoted values, on this machine. Progress counts signals. */
+  parityReport: { params: null; progress: JobProgress; result: ParityReport };
 };

@@ -9,6 +9,7 @@ import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './features-view.module.css';
 import { LiveMeters } from './live-meters.tsx';
+import { ParityCard } from './parity-card.tsx';
 import { RecordingFeatures } from './recording-features.tsx';
 
 export function FeaturesView() {
@@ -50,6 +51,7 @@ function Features({ open: { corpus } }: { open: OpenCorpus }) {
       </div>
       <RecordingFeatures key={recording.id} corpus={corpus} recording={recording} onElement={setElement} />
       <LiveMeters element={element} />
+      <ParityCard />
     </div>
   );
 }

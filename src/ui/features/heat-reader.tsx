@@ -34,12 +34,13 @@ export function HeatReader({ table, row, onRow, timeSec }: HeatReaderProps) {
   );
 }
 
-function valueAt({ timesSec, values, columns }: FeatureTable, row: number, timeSec: number): string {
+function valueAt(table: FeatureTable, row: number, timeSec: number): string {
+  const { timesSec, values, columns } = table;
   const last = timesSec.length - 1;
   const startSec = timesSec[0] ?? 0;
   const hopSec = last > 0 ? ((timesSec[last] as number) - startSec) / last : 0.1;
   const frame = Math.max(0, Math.min(last, Math.round((timeSec - startSec) / hopSec)));
   const value = values.data[frame * values.cols + row] ?? Number.NaN;
   const digits = value === 0 ? 1 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(Math.abs(value)))));
-  return [formatNumber(value, digits), unitOf(columns[row] ?? '')].filter(Boolean).join(' ');
+  return [formatNumber(value, digits), unitOf(table, columns[row] ?? '')].filter(Boolean).join(' ');
 }

@@ -80,68 +80,78 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
         )
       }
     >
-      {sound.medium && <MediaElement medium={sound.medium} playback={playback} />}
-      {playback.state.problem && (
-        <Notice tone="error" title={playback.state.problem.message} remedy={playback.state.problem.remedy} />
-      )}
-      <Missing sound={sound} hasTables={tables.length > 0} />
-      {sound.blob && (
-        <div className={styles.bar}>
-          <Transport clock={playback.clock} state={playback.state} frameSec={corpus.hopSec} />
-          <Switch label="View follows playback" checked={follows} onChange={setFollows} />
-        </div>
-      )}
-      {sound.loading.map((loaded, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- always the same two in the same order
-        <Course key={i} loaded={loaded} label={i === 0 ? 'Drawing the sound' : 'Measuring the descriptors'} />
-      ))}
-      {available.length > 0 && <TrackPicker tracks={available} shown={names} onChange={setNames} />}
-      {lanes.length > 0 && (
-        <>
-          <div className={styles.legend}>
-            {sound.picture && (
-              <ColourScale
-                label="Spectrogram"
-                colourVars={levelColours}
-                low={`${formatNumber(loudestDb(sound.picture.levelsDb) - shownRangeDb, 0)} dB`}
-                high={`${formatNumber(loudestDb(sound.picture.levelsDb), 0)} dB`}
-              />
-            )}
-            {table && (
-              <ColourScale
-                label="Heat map"
-                colourVars={scoreColours}
-                low={`${formatNumber(-shownSds, 1)} SD`}
-                high={`+${shownSds} SD`}
-              />
-            )}
-            {tables.length > 1 && (
-              <Segmented
-                label="Heat map of"
-                value={table?.modality ?? ''}
-                choices={tables.map((one) => ({ value: one.modality, label: one.modality }))}
-                onChange={setModality}
-              />
-            )}
-          </div>
-          <FeatureChart
-            key={durationSec > 0 ? 'known' : 'unknown'}
-            lanes={lanes}
-            durationSec={durationSec}
-            frameSec={corpus.hopSec}
-            clock={playback.clock}
-            follows={follows}
-            heatTable={table}
-            ariaSummary={`${lanes.map(({ label }) => label).join(', ')} over ${formatDuration(durationSec)}.`}
+      <div className={styles.body}>
+        {sound.medium && <MediaElement medium={sound.medium} playback={playback} />}
+        {playback.state.problem && (
+          <Notice
+            tone="error"
+            title={playback.state.problem.message}
+            remedy={playback.state.problem.remedy}
           />
-        </>
-      )}
-      {lanes.length === 0 && !sound.blob && (
-        <EmptyState icon={AudioWaveform} title="Nothing to show of this recording">
-          It has neither sound nor features. Open the folder again with media/{recording.id}.wav or
-          features/&lt;modality&gt;/{recording.id}.csv in it, or the simulated voices of the Corpus view.
-        </EmptyState>
-      )}
+        )}
+        <Missing sound={sound} hasTables={tables.length > 0} />
+        {sound.blob && (
+          <div className={styles.bar}>
+            <Transport clock={playback.clock} state={playback.state} frameSec={corpus.hopSec} />
+            <Switch label="View follows playback" checked={follows} onChange={setFollows} />
+          </div>
+        )}
+        {sound.loading.map((loaded, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- always the same two in the same order
+          <Course
+            key={i}
+            loaded={loaded}
+            label={i === 0 ? 'Drawing the sound' : 'Measuring the descriptors'}
+          />
+        ))}
+        {available.length > 0 && <TrackPicker tracks={available} shown={names} onChange={setNames} />}
+        {lanes.length > 0 && (
+          <>
+            <div className={styles.legend}>
+              {sound.picture && (
+                <ColourScale
+                  label="Spectrogram"
+                  colourVars={levelColours}
+                  low={`${formatNumber(loudestDb(sound.picture.levelsDb) - shownRangeDb, 0)} dB`}
+                  high={`${formatNumber(loudestDb(sound.picture.levelsDb), 0)} dB`}
+                />
+              )}
+              {table && (
+                <ColourScale
+                  label="Heat map"
+                  colourVars={scoreColours}
+                  low={`${formatNumber(-shownSds, 1)} SD`}
+                  high={`+${shownSds} SD`}
+                />
+              )}
+              {tables.length > 1 && (
+                <Segmented
+                  label="Heat map of"
+                  value={table?.modality ?? ''}
+                  choices={tables.map((one) => ({ value: one.modality, label: one.modality }))}
+                  onChange={setModality}
+                />
+              )}
+            </div>
+            <FeatureChart
+              key={durationSec > 0 ? 'known' : 'unknown'}
+              lanes={lanes}
+              durationSec={durationSec}
+              frameSec={corpus.hopSec}
+              clock={playback.clock}
+              follows={follows}
+              heatTable={table}
+              ariaSummary={`${lanes.map(({ label }) => label).join(', ')} over ${formatDuration(durationSec)}.`}
+            />
+          </>
+        )}
+        {lanes.length === 0 && !sound.blob && (
+          <EmptyState icon={AudioWaveform} title="Nothing to show of this recording">
+            It has neither sound nor features. Open the folder again with media/{recording.id}.wav or
+            features/&lt;modality&gt;/{recording.id}.csv in it, or the simulated voices of the Corpus view.
+          </EmptyState>
+        )}
+      </div>
     </Card>
   );
 }
@@ -210,8 +220,11 @@ function useTracesEnd(recordingId: string): number {
 function useShownTracks(available: readonly Track[]) {
   const [param, setParam] = useUrlParam('tracks');
   const shown = useMemo(() => {
-    const wanted = param?.split(' ').filter(Boolean) ?? ['F0final_sma', 'audspec_lengthL1norm_sma'];
-    return wanted.flatMap((name) => available.filter((track) => track.name === name));
+    const named = (names: readonly string[]) =>
+      names.flatMap((name) => available.filter((track) => track.name === name));
+    if (param !== null) return named(param.split(' '));
+    const usual = named(['F0final_sma', 'audspec_lengthL1norm_sma']);
+    return usual.length > 0 ? usual : available.slice(0, 2);
   }, [param, available]);
   const names = useMemo(() => shown.map(({ name }) => name), [shown]);
   return {

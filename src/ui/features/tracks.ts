@@ -31,20 +31,22 @@ export function descriptorTracks(rows: Matrix, offsetSec: number): Track[] {
   }));
 }
 
-export function featureTracks({ columns, modality, values, timesSec }: FeatureTable): Track[] {
+export function featureTracks(table: FeatureTable): Track[] {
+  const { columns, modality, values, timesSec } = table;
   const last = timesSec.length - 1;
   const startSec = timesSec[0] ?? 0;
   const hopSec = last > 0 ? ((timesSec[last] as number) - startSec) / last : 0.1;
   return columns.map((name, at) => ({
     name,
-    unit: unitOf(name),
+    unit: unitOf(table, name),
     group: modality,
     series: () => ({ startSec, hopSec, values: columnOf(values, at) }),
   }));
 }
 
-/** Of a feature that is named after a descriptor; empty if it is not known. */
-export function unitOf(feature: string): string {
+/** Of a feature that is named after a descriptor; empty if it is not known, and where numbers were made up under the name. */
+export function unitOf({ source }: FeatureTable, feature: string): string {
+  if (source === 'simulated') return '';
   return descriptors.find(({ name }) => feature.startsWith(name.replace(/_sma.*$/, '')))?.unit ?? '';
 }
 
