@@ -1,33 +1,20 @@
-// The worker that makes features of recordings' sound. Several of them share the recordings of a corpus.
-import { placeFeatures } from '../src/core/corpus/extracted-features.ts';
+// The worker that makes features of recordings' sound, and pictures. Several of them share the recordings of a corpus.
+import { parityReportJob } from '../src/core/audio/parity-report.ts';
 import type { SoundContract } from '../src/jobs/contracts/sound.ts';
-import { extractSoundJob } from '../src/media/extract-sound.ts';
-import { soundIdentity } from '../src/media/sound-identity.ts';
+import { drawSoundJob } from '../src/media/draw-sound.ts';
 import { soundSamplesJob } from '../src/media/sound-samples.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
-import { noExtractionCache, openExtractionCache } from '../src/storage/extraction-cache.ts';
+import { createCachedExtraction } from './extract-cached.ts';
 
-const cache = openExtractionCache().catch(() => noExtractionCache);
+const cached = createCachedExtraction();
 
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<SoundContract>(self as unknown as PortLike, {
-  extractSound: {
-    run: async ({ target, blob, settings, withDescriptors }, context) => {
-      const { value, ...kept } = await (await cache).through({
-        identity: soundIdentity(settings, withDescriptors),
-        blob,
-        signal: context.signal,
-        compute: () => extractSoundJob({ blob, file: target.path, settings, withDescriptors }, context),
-      });
-      const { decoded, descriptors } = value;
-      return { ...placeFeatures(value, target), decoded, descriptors, ...kept };
-    },
-    transfer: collectBuffers,
-  },
+  extractSound: { run: cached.extract, transfer: collectBuffers },
+  soundDetail: { run: cached.detail, transfer: collectBuffers },
   soundSamples: { run: soundSamplesJob, transfer: (samples) => [samples.buffer as ArrayBuffer] },
-  soundPicture: () => {
-    throw new Error('soundPicture: the picture is not drawn yet');
-  },
+  parityReport: parityReportJob,
+  soundPicture: { run: drawSoundJob, transfer: collectBuffers },
 });

@@ -1,13 +1,16 @@
 // The shortcuts that work everywhere, and the whole list as the sheet shows it. A view contributes its own group.
+
 import { annotateShortcuts } from '../ui/annotate/annotate-shortcuts.ts';
-import { recordingShortcuts } from '../ui/raters/recording-shortcuts.ts';
 import { plotShortcutGroup } from '../ui/shared/plot-keys.ts';
+import { recordingShortcuts } from '../ui/shared/recording-shortcuts.ts';
 import type { Shortcut, ShortcutGroup } from '../ui/shared/shortcut.ts';
+import { transportShortcuts } from '../ui/shared/transport-keys.ts';
 
 export type AppShortcutId =
   | 'corpus'
   | 'raters'
   | 'annotate'
+  | 'features'
   | 'train'
   | 'results'
   | 'undo'
@@ -19,6 +22,7 @@ export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
   { id: 'corpus', keys: ['g c'], does: 'Go to Corpus' },
   { id: 'raters', keys: ['g r'], does: 'Go to Raters' },
   { id: 'annotate', keys: ['g d'], does: 'Go to Disagreement' },
+  { id: 'features', keys: ['g f'], does: 'Go to Features' },
   { id: 'train', keys: ['g t'], does: 'Go to Train' },
   { id: 'results', keys: ['g s'], does: 'Go to Results (scores)' },
   { id: 'undo', keys: ['$mod+z'], does: 'Undo the last edit of the corpus or its settings' },
@@ -29,7 +33,8 @@ export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
 
 export const shortcutGroups: readonly ShortcutGroup[] = [
   { title: 'Everywhere', shortcuts: appShortcuts },
-  { title: 'Raters', where: 'in this view', shortcuts: recordingShortcuts },
+  { title: 'Recordings', where: 'in Raters and Features', shortcuts: recordingShortcuts },
   { title: 'Disagreement', where: 'in this view', shortcuts: annotateShortcuts },
+  { title: 'Playback', where: 'where something can be played', shortcuts: transportShortcuts },
   plotShortcutGroup,
 ];

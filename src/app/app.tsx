@@ -38,6 +38,10 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
     title: 'Disagreement',
     load: async () => ({ default: (await import('../ui/annotate/annotate-view.tsx')).AnnotateView }),
   },
+  features: {
+    title: 'Features',
+    load: async () => ({ default: (await import('../ui/features/features-view.tsx')).FeaturesView }),
+  },
   train: {
     title: 'Train',
     load: async () => ({ default: (await import('../ui/train/train-view.tsx')).TrainView }),
@@ -63,6 +67,7 @@ export function App({ update }: { update: AppUpdate }) {
     corpus: () => setView('corpus'),
     raters: () => setView('raters'),
     annotate: () => setView('annotate'),
+    features: () => setView('features'),
     train: () => setView('train'),
     results: () => setView('results'),
     undo,

@@ -7,6 +7,7 @@ import { createArchiveClient } from '../jobs/archive-client.ts';
 import { createJobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { createSoftenStore } from '../store/soften-store.ts';
+import { PlaybackProvider } from '../ui/shared/playback-context.tsx';
 import { SoftenProvider } from '../ui/shared/soften-context.tsx';
 import '../ui/shared/theme.css';
 import { applyStoredTheme } from '../ui/shared/theme.tsx';
@@ -14,6 +15,7 @@ import { App } from './app.tsx';
 import { buildOfPage, watchAppUpdate } from './app-update.ts';
 import { createBackendNotes } from './backend-notes.ts';
 import { openFromUrl } from './open-from-url.ts';
+import { createPlaybackServices } from './playback-services.ts';
 
 applyStoredTheme();
 const backendNotes = createBackendNotes(() => localStorage);
@@ -30,12 +32,15 @@ store.commands.startProject({ restore: !opensByLink });
 
 const update = watchAppUpdate(buildOfPage());
 
+const playback = createPlaybackServices();
 const root = document.getElementById('root');
 if (!root) throw new Error('main: expected an element with the id "root" in index.html');
 createRoot(root).render(
   <StrictMode>
     <SoftenProvider store={store}>
-      <App update={update} />
+      <PlaybackProvider services={playback}>
+        <App update={update} />
+      </PlaybackProvider>
     </SoftenProvider>
   </StrictMode>,
 );

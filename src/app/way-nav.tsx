@@ -1,5 +1,6 @@
 // The way from recordings to curves: where on it one is, what is done, and what is still missing.
 import {
+  AudioLines,
   BrainCircuit,
   Check,
   Circle,
@@ -21,6 +22,7 @@ import styles from './way-nav.module.css';
 const faces: Readonly<Record<WayStep['view'], { readonly label: string; readonly icon: LucideIcon }>> = {
   corpus: { label: 'Corpus', icon: Database },
   raters: { label: 'Raters', icon: Users },
+  features: { label: 'Features', icon: AudioLines },
   train: { label: 'Train', icon: BrainCircuit },
   results: { label: 'Results', icon: Table2 },
 };

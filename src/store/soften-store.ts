@@ -25,6 +25,7 @@ import { createRepository } from './repository.ts';
 import { type ReviewCommands, reviewCommands } from './review-commands.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
 import { idleStudy, noRuns, type SoftenState } from './soften-state.ts';
+import { type SoundViewCommands, soundViewCommands } from './sound-view-commands.ts';
 import { type StudyCommands, studyCommands } from './study-commands.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
@@ -54,6 +55,7 @@ export interface SoftenStore {
     WholeExperimentCommands &
     BackendCommands &
     ProjectCommands &
+    SoundViewCommands &
     EditCommands;
 }
 
@@ -90,6 +92,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const train = trainCommands(state);
   const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
   const backend = backendCommands(state, services.backendNotes);
+  const soundView = soundViewCommands(state, services);
   const edit = editCommands(state, gold.recomputeGold);
   return {
     state,
@@ -107,6 +110,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...model,
       ...project,
       ...backend,
+      ...soundView,
       ...edit,
     },
   };

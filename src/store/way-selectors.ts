@@ -6,7 +6,7 @@ import type { SoftenState } from './soften-state.ts';
 export type WayState = 'done' | 'busy' | 'possible' | 'missing';
 
 export interface WayStep {
-  readonly view: 'corpus' | 'raters' | 'train' | 'results';
+  readonly view: 'corpus' | 'raters' | 'features' | 'train' | 'results';
   readonly state: WayState;
   /** What there is, or what to do first. */
   readonly says: string;
@@ -41,6 +41,16 @@ const selectRatersStep = createSelector([selectOpenCorpus, selectGold], (corpus,
   return step('raters', 'done', 'E and σ are computed');
 });
 
+const selectFeaturesStep = createSelector([selectOpenCorpus], (corpus): WayStep => {
+  if (!corpus) return step('features', 'missing', 'open a corpus first');
+  const count = corpus.modalities.length;
+  if (count > 0)
+    return step('features', 'done', `${count} ${count === 1 ? 'modality' : 'modalities'} of features`);
+  if (corpus.recordings.some(({ media }) => media.length > 0))
+    return step('features', 'possible', 'there are media to extract features from');
+  return step('features', 'missing', 'this corpus has neither features nor media');
+});
+
 const selectTrainStep = createSelector(
   [selectOpenCorpus, selectRatersStep, selectRunEnd],
   (corpus, raters, run): WayStep => {
@@ -69,6 +79,6 @@ const selectResultsStep = createSelector(
 
 /** In the order of the way. */
 export const selectWay = createSelector(
-  [selectCorpusStep, selectRatersStep, selectTrainStep, selectResultsStep],
+  [selectCorpusStep, selectRatersStep, selectFeaturesStep, selectTrainStep, selectResultsStep],
   (...steps): readonly WayStep[] => steps,
 );

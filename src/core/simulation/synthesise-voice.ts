@@ -9,8 +9,8 @@ import { speakSyllables } from './speak-syllables.ts';
 /** Of a period, during which the glottis is open. */
 const openShare = 0.6;
 /** A vowel at the speaker's own level (0 dB) has an RMS of this order; full scale is 1. */
-const vowelGain = 0.05;
-const hissGain = 0.03;
+const vowelGain = 0.06;
+const hissGain = 0.01;
 /** SD of the room's noise. */
 const roomNoise = 1.5e-4;
 const bandwidthsHz = [80, 100, 140, 220] as const;

@@ -1,7 +1,9 @@
 // What the sound workers can be asked for. Blobs are handles: sending one copies no bytes.
 import type { Matrix } from '../../core/array/matrix.ts';
-import type { SoundPicture, SoundPictureParams } from '../../core/audio/sound-picture.ts';
+import type { ParityReport } from '../../core/audio/parity-report.ts';
+import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { DecodedSound, SoundSettings } from '../../core/audio/sound-settings.ts';
+import type { SpeakingSpan } from '../../core/audio/voice-activity.ts';
 import type { ExtractedFeatures, ExtractionTarget } from '../../core/corpus/extracted-features.ts';
 import type { JobProgress } from '../../core/job.ts';
 
@@ -19,6 +21,13 @@ export interface SoundFeatures extends ExtractedFeatures {
   readonly descriptors: Matrix | null;
 }
 
+/** What a view shows of one recording's sound besides its picture. */
+export interface SoundDetail extends SoundFeatures {
+  readonly descriptors: Matrix;
+  /** Seconds of the medium's time. */
+  readonly speaking: readonly SpeakingSpan[];
+}
+
 /** A span of a recording's sound, seconds of the medium's time. */
 export interface SoundSamplesParams {
   readonly blob: Blob;
@@ -32,5 +41,18 @@ export type SoundContract = {
   extractSound: { params: ExtractSoundParams; progress: JobProgress; result: SoundFeatures };
   /** One channel at the analysis rate, full scale 1; silence where the medium has none. */
   soundSamples: { params: SoundSamplesParams; progress: JobProgress; result: Float32Array };
-  soundPicture: { params: SoundPictureParams; progress: JobProgress; result: SoundPicture };
+  /** Outline and spectrogram of the whole sound, up to some thousand columns. Progress counts seconds. */
+  soundPicture: {
+    params: Pick<SoundSamplesParams, 'blob' | 'settings'>;
+    progress: JobProgress;
+    result: SoundPicture;
+  };
+  /** As `extractSound` with the descriptors, and when somebody speaks. */
+  soundDetail: {
+    params: Omit<ExtractSoundParams, 'withDescriptors'>;
+    progress: JobProgress;
+    result: SoundDetail;
+  };
+  /** The extractor against the reference program's quoted values, on this machine. Progress counts signals. */
+  parityReport: { params: null; progress: JobProgress; result: ParityReport };
 };

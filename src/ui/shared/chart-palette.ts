@@ -16,7 +16,7 @@ export interface ChartPalette {
 }
 
 /** A probe element has the browser resolve `light-dark()`, which a custom property's own value keeps unresolved. */
-function readPalette(host: HTMLElement): ChartPalette {
+export function readPalette(host: HTMLElement): ChartPalette {
   const probe = host.ownerDocument.createElement('span');
   probe.hidden = true;
   const cache = new Map<string, string>();

@@ -1,5 +1,5 @@
 // From recording to recording without the mouse.
-import type { Shortcut } from '../shared/shortcut.ts';
+import type { Shortcut } from './shortcut.ts';
 
 export const recordingShortcuts: readonly Shortcut<'previous' | 'next'>[] = [
   { id: 'previous', keys: ['BracketLeft'], does: 'Previous recording' },

@@ -1,0 +1,16 @@
+// What plays and listens, handed to the views. It comes when it is first needed.
+import type { PlaybackServices } from '../ui/shared/playback-context.tsx';
+
+export function createPlaybackServices(): PlaybackServices {
+  const clocks = () => import('../media/playback-clock.ts');
+  let meters: Promise<ReturnType<typeof import('../media/live-meter.ts').createLiveMeters>> | undefined;
+  const liveMeters = () => {
+    meters ??= import('../media/live-meter.ts').then(({ createLiveMeters }) => createLiveMeters());
+    return meters;
+  };
+  return {
+    openClock: async (element, offsetSec) => (await clocks()).createMediaClock({ element, offsetSec }),
+    meterElement: async (element) => (await liveMeters()).ofElement(element),
+    meterMicrophone: async () => (await liveMeters()).ofMicrophone(),
+  };
+}

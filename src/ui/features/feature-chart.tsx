@@ -1,0 +1,116 @@
+// Everything that is known of one recording's sound on one time axis, and where playback is.
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { FeatureTable } from '../../core/corpus/corpus.ts';
+import type { PlaybackClock } from '../../core/playback-clock.ts';
+import { chartLayout } from '../shared/chart-layout.ts';
+import type { Lane } from '../shared/lane.ts';
+import { Playhead } from '../shared/playhead.tsx';
+import { textScale } from '../shared/text-scale.ts';
+import { TimeChart } from '../shared/time-chart.tsx';
+import { panView } from '../shared/time-view.ts';
+import { useTimeChart } from '../shared/use-time-chart.ts';
+import { HeatReader } from './heat-reader.tsx';
+import { heatMapId } from './lanes/heat-map-lane.ts';
+
+export interface FeatureChartProps {
+  lanes: readonly Lane[];
+  durationSec: number;
+  frameSec: number;
+  clock: PlaybackClock | null;
+  /** The view goes along with playback. */
+  follows: boolean;
+  /** What the heat map shows, if there is one. */
+  heatTable: FeatureTable | undefined;
+  ariaSummary: string;
+}
+
+/** While it plays the numbers below the chart change so often. */
+const readoutMs = 250;
+
+export function FeatureChart(props: FeatureChartProps) {
+  const { lanes, durationSec, frameSec, clock, follows, heatTable, ariaSummary } = props;
+  const chart = useTimeChart(durationSec);
+  const { view, onViewChange, onCursorChange, cursorSec } = chart;
+  const [row, setRow] = useState(0);
+  useFollowing({ clock, follows, chart });
+  const seek = (timeSec: number) => {
+    onCursorChange(timeSec);
+    clock?.seek(timeSec);
+  };
+  const rowAt = useRowAt(lanes, heatTable?.columns.length ?? 0);
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const found = rowAt(event);
+    if (found !== null) setRow(found);
+  };
+  return (
+    <>
+      <div onPointerMove={onPointerMove}>
+        <Playhead clock={clock} view={view}>
+          <TimeChart
+            durationSec={durationSec}
+            view={view}
+            onViewChange={onViewChange}
+            cursorSec={cursorSec}
+            onCursorChange={seek}
+            lanes={lanes}
+            frameSec={frameSec}
+            ariaSummary={ariaSummary}
+          />
+        </Playhead>
+      </div>
+      {heatTable && (
+        <HeatReader
+          table={heatTable}
+          row={Math.min(row, heatTable.columns.length - 1)}
+          onRow={setRow}
+          timeSec={cursorSec}
+        />
+      )}
+    </>
+  );
+}
+
+/** The cursor goes along a few times a second, and the view whenever playback leaves it. */
+function useFollowing({
+  clock,
+  follows,
+  chart,
+}: Pick<FeatureChartProps, 'clock' | 'follows'> & { chart: ReturnType<typeof useTimeChart> }): void {
+  const newest = useRef({ chart, follows });
+  useEffect(() => {
+    newest.current = { chart, follows };
+  });
+  useEffect(() => {
+    if (!clock) return;
+    let told = 0;
+    return clock.onTime((timeSec) => {
+      const { view, durationSec, onViewChange, onCursorChange } = newest.current.chart;
+      if (newest.current.follows && (timeSec < view.startSec || timeSec > view.endSec))
+        onViewChange(panView(view, timeSec - view.startSec, durationSec));
+      const now = performance.now();
+      if (clock.state().phase === 'playing' && now - told < readoutMs) return;
+      told = now;
+      onCursorChange(timeSec);
+    });
+  }, [clock]);
+}
+
+/** Which feature lies below the pointer; null outside the heat map. */
+function useRowAt(
+  lanes: readonly Lane[],
+  features: number,
+): (event: PointerEvent<HTMLElement>) => number | null {
+  return useMemo(
+    () => (event) => {
+      const plot = event.currentTarget.querySelector<HTMLElement>('[role=slider]');
+      if (!plot || features === 0) return null;
+      const box = chartLayout(lanes, plot.clientWidth, textScale()).lanes.find(
+        ({ lane }) => lane.id === heatMapId,
+      );
+      if (!box) return null;
+      const share = (event.clientY - plot.getBoundingClientRect().top - box.topPx) / box.lane.heightPx;
+      return share >= 0 && share < 1 ? Math.floor(share * features) : null;
+    },
+    [lanes, features],
+  );
+}
