@@ -29,7 +29,7 @@ export class FlatReader {
   }
 
   items(position, field) {
-    const vtable = position - this.view.getInt32(table, true);
+    const vtable = position - this.view.getInt32(position, true);
     const slot = 4 + 2 * field;
     const offset = slot < this.view.getUint16(vtable, true) ? this.view.getUint16(vtable + slot, true) : 0;
     if (offset === 0) return [];
