@@ -1,5 +1,7 @@
-// Runs in a module worker of the face tests: draws simulated faces, encodes them to a file and gives it back.
+// Runs in a module worker of the face tests: draws simulated faces, encodes them to a file, and measures files.
+import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, MkvOutputFormat, Output } from 'mediabunny';
 import { type FaceMovement, restingFace } from '../src/core/simulation/face-movement.ts';
+import type { FaceContract } from '../src/jobs/contracts/face.ts';
 import { drawPerson, type FacePlace, usualPlace } from '../src/media/draw-face.ts';
 import { drawWall } from '../src/media/draw-head.ts';
 import {
@@ -8,7 +10,12 @@ import {
   encodeVideo,
   type FrameTime,
 } from '../src/media/encode-video.ts';
+import { extractFaceJob } from '../src/media/extract-face.ts';
 import { faceIdentities } from '../src/media/face-identities.ts';
+import { measureDelegates } from '../src/media/measure-delegates.ts';
+import type { PortLike } from '../src/rpc/protocol.ts';
+import { serve } from '../src/rpc/serve.ts';
+import { collectBuffers } from '../src/rpc/transferables.ts';
 
 export interface RenderRequest {
   readonly width: number;
@@ -28,15 +35,48 @@ export interface RenderRequest {
   readonly light?: number;
   /** Drawn lying on its left side, as a phone held upright records it. */
   readonly turned?: boolean;
+  /** Pixels this many times as wide as high. */
+  readonly squeezed?: number;
+}
+
+export type RenderContract = {
+  render: { params: RenderRequest; progress: never; result: ArrayBuffer };
+  /** A file that says it holds HEVC; no browser without that decoder gets as far as its content. */
+  pretendHevc: { params: null; progress: never; result: ArrayBuffer };
+};
+
+/** A decoder configuration record of the main profile, level 3.1, without parameter sets (ISO/IEC 14496-15, 8.3.3.1). */
+// biome-ignore format: bytes of one field each
+const emptyHevcRecord = [1, 1, 0x60, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 93, 0xf0, 0, 0xfc, 0xfd, 0xf8, 0xf8, 0, 0, 0x0f, 0];
+
+async function pretendHevc(): Promise<ArrayBuffer> {
+  const target = new BufferTarget();
+  const output = new Output({ format: new MkvOutputFormat(), target });
+  const source = new EncodedVideoPacketSource('hevc');
+  output.addVideoTrack(source);
+  await output.start();
+  const decoderConfig = {
+    codec: 'hvc1.1.6.L93.B0',
+    codedWidth: 64,
+    codedHeight: 64,
+    description: Uint8Array.from(emptyHevcRecord),
+  };
+  for (const second of [0, 1, 2])
+    await source.add(new EncodedPacket(new Uint8Array(40), 'key', second, 1), { decoderConfig });
+  await output.finalize();
+  return target.buffer ?? new ArrayBuffer();
 }
 
 async function render(request: RenderRequest): Promise<ArrayBuffer> {
   const { width, height, encoding, movement = {}, people = [{ identity: 0 }], light = 1 } = request;
   const canvas = new OffscreenCanvas(width, height);
-  const upright = request.turned ? new OffscreenCanvas(height, width) : canvas;
+  const { turned: isTurned, squeezed = 1 } = request;
+  const upright = isTurned
+    ? new OffscreenCanvas(height, width)
+    : new OffscreenCanvas(width * squeezed, height);
   const brush = upright.getContext('2d');
-  const turned = canvas.getContext('2d');
-  if (!brush || !turned) throw new Error('render: expected a 2d canvas');
+  const target = canvas.getContext('2d');
+  if (!brush || !target) throw new Error('render: expected a 2d canvas');
   const { frames } = request;
   const times = 'rate' in frames ? constantRate(frames.seconds, frames.rate) : frames;
   const draw = (index: number) => {
@@ -53,21 +93,21 @@ async function render(request: RenderRequest): Promise<ArrayBuffer> {
       brush.fillStyle = `rgb(0 0 0 / ${1 - light})`;
       brush.fillRect(0, 0, upright.width, upright.height);
     }
-    if (request.turned) {
-      turned.save();
-      turned.translate(0, height);
-      turned.rotate(-Math.PI / 2);
-      turned.drawImage(upright, 0, 0);
-      turned.restore();
-    }
+    target.save();
+    if (isTurned) {
+      target.translate(0, height);
+      target.rotate(-Math.PI / 2);
+      target.drawImage(upright, 0, 0);
+    } else target.drawImage(upright, 0, 0, width, height);
+    target.restore();
   };
-  return encodeVideo(canvas, times, draw, encoding);
+  return encodeVideo(canvas, times, draw, { ...encoding, pixelAspect: squeezed });
 }
 
-self.addEventListener('message', ({ data, ports }: MessageEvent<RenderRequest>) => {
-  const [port] = ports;
-  render(data).then(
-    (bytes) => port?.postMessage({ bytes }, [bytes]),
-    (error: unknown) => port?.postMessage({ error: String(error) }),
-  );
+// The DOM library takes `self` for a window, whose postMessage differs from a worker's.
+serve<FaceContract & RenderContract>(self as unknown as PortLike, {
+  render: { run: render, transfer: (bytes) => [bytes] },
+  pretendHevc: { run: pretendHevc, transfer: (bytes) => [bytes] },
+  measureDelegates: ({ filesUrl }) => measureDelegates(filesUrl),
+  extractFace: { run: extractFaceJob, transfer: collectBuffers },
 });

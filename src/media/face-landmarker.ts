@@ -27,6 +27,7 @@ export async function openLandmarker({
   model,
   delegate,
 }: LandmarkerOptions): Promise<VideoLandmarker> {
+  quietenNotes();
   const files = await FilesetResolver.forVisionTasks(filesUrl.replace(/\/$/, ''), true);
   const task = await FaceLandmarker.createFromOptions(files, {
     baseOptions: {
@@ -47,6 +48,16 @@ export async function openLandmarker({
     },
     close: () => task.close(),
   };
+}
+
+/** MediaPipe's WebAssembly writes notes to `console.error`: that all is well is no error. */
+function quietenNotes(): void {
+  const { error } = console;
+  if (error.name === 'errorsOnly') return;
+  const errorsOnly = (...parts: unknown[]) => {
+    if (!/^(INFO:|[IW]\d{4} )/.test(String(parts[0]))) error.apply(console, parts);
+  };
+  Object.assign(console, { error: errorsOnly });
 }
 
 interface MeshPoint {

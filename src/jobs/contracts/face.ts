@@ -13,7 +13,16 @@ export interface ExtractFaceProgress extends JobProgress {
   readonly preview?: ImageBitmap;
 }
 
+/** How long one picture took; `gpuMs` is null without a graphics card that could be used. */
+export interface DelegateTimes {
+  readonly cpuMs: number;
+  readonly gpuMs: number | null;
+  /** What the browser calls the card. */
+  readonly gpu: string;
+}
+
 export type FaceContract = {
+  measureDelegates: { params: { readonly filesUrl: string }; progress: never; result: DelegateTimes };
   /** Landmarks and head pose of the largest face, frame by frame. Progress counts seconds of video. */
   extractFace: { params: ExtractFaceParams; progress: ExtractFaceProgress; result: ExtractedFace };
 };

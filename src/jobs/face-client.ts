@@ -1,0 +1,78 @@
+// Measuring faces, two recordings at a time, on the processor that is faster here.
+import type { ExtractedFace, FaceExtractionSettings } from '../core/face/face-extraction.ts';
+import type { RunOptions } from '../core/worker-pool.ts';
+import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
+import type { DelegateTimes, ExtractFaceProgress, FaceContract } from './contracts/face.ts';
+
+/** What was measured of graphics cards at earlier visits, and whoever keeps it. */
+export interface DelegateMemory {
+  recall(): DelegateTimes | null;
+  keep(times: DelegateTimes): void;
+}
+
+export interface FaceRequest extends Pick<FaceExtractionSettings, 'stepSec' | 'measured'> {
+  readonly blob: Blob;
+  readonly fileName: string;
+  /** A model the user chose; null takes the app's own. */
+  readonly model: Uint8Array | null;
+}
+
+export interface FaceClient {
+  /** Rejects with a `MediaProblem` if the file is to blame, and with an `AbortError` when it is cancelled. */
+  extractFace(
+    request: FaceRequest,
+    options?: Omit<RunOptions<ExtractFaceProgress>, 'transfer'>,
+  ): Promise<ExtractedFace>;
+  dispose(): void;
+}
+
+interface FaceClientOptions {
+  /** Folder of MediaPipe's files. */
+  readonly filesUrl: string;
+  readonly memory?: DelegateMemory | undefined;
+  readonly spawn?: () => WorkerLike;
+}
+
+const atATime = 2;
+/** A graphics card that is hardly faster is not worth its start-up and its rounding. */
+const worthwhile = 0.8;
+
+/** No worker is started before the first video. */
+export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: FaceClientOptions): FaceClient {
+  const pool = createWorkerPool<FaceContract>({ spawn, size: atATime });
+  let measuring: Promise<DelegateTimes> | null = null;
+
+  async function delegate(): Promise<'CPU' | 'GPU'> {
+    const known = memory?.recall();
+    if (known) return fasterDelegate(known);
+    measuring ??= pool.run('measureDelegates', { filesUrl }).then((times) => {
+      memory?.keep(times);
+      return times;
+    });
+    const times = await measuring.catch((error: unknown) => {
+      measuring = null;
+      throw error;
+    });
+    return fasterDelegate(times);
+  }
+
+  return {
+    async extractFace({ model, ...request }, options) {
+      const landmarker = { filesUrl, model, delegate: await delegate() };
+      return pool.run('extractFace', { ...request, landmarker }, options);
+    },
+    dispose: () => pool.dispose(),
+  };
+}
+
+export function fasterDelegate({ cpuMs, gpuMs }: DelegateTimes): 'CPU' | 'GPU' {
+  return gpuMs !== null && gpuMs < worthwhile * cpuMs ? 'GPU' : 'CPU';
+}
+
+// The bundler finds a worker by this very form of call, so address and options have to be literals.
+function newFaceWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/face.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'face',
+  });
+}
