@@ -1,7 +1,7 @@
 // Runs in a module worker of the face tests: draws simulated faces, encodes them to a file, and measures files.
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, MkvOutputFormat, Output } from 'mediabunny';
+import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
 import { type FaceMovement, restingFace } from '../src/core/simulation/face-movement.ts';
-import type { FaceContract } from '../src/jobs/contracts/face.ts';
 import { drawPerson, type FacePlace, usualPlace } from '../src/media/draw-face.ts';
 import { drawWall } from '../src/media/draw-head.ts';
 import {
@@ -12,7 +12,6 @@ import {
 } from '../src/media/encode-video.ts';
 import { extractFaceJob } from '../src/media/extract-face.ts';
 import { faceIdentities } from '../src/media/face-identities.ts';
-import { measureDelegates } from '../src/media/measure-delegates.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
@@ -43,6 +42,7 @@ export type RenderContract = {
   render: { params: RenderRequest; progress: never; result: ArrayBuffer };
   /** A file that says it holds HEVC; no browser without that decoder gets as far as its content. */
   pretendHevc: { params: null; progress: never; result: ArrayBuffer };
+  extractFace: { params: Parameters<typeof extractFaceJob>[0]; progress: unknown; result: FaceExtraction };
 };
 
 /** A decoder configuration record of the main profile, level 3.1, without parameter sets (ISO/IEC 14496-15, 8.3.3.1). */
@@ -105,9 +105,8 @@ async function render(request: RenderRequest): Promise<ArrayBuffer> {
 }
 
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
-serve<FaceContract & RenderContract>(self as unknown as PortLike, {
+serve<RenderContract>(self as unknown as PortLike, {
   render: { run: render, transfer: (bytes) => [bytes] },
   pretendHevc: { run: pretendHevc, transfer: (bytes) => [bytes] },
-  measureDelegates: ({ filesUrl }) => measureDelegates(filesUrl),
   extractFace: { run: extractFaceJob, transfer: collectBuffers },
 });

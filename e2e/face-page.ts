@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { matrix } from '../src/core/array/matrix.ts';
-import type { ExtractedFace } from '../src/core/face/face-extraction.ts';
+import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
 import { type FaceMeasurement, faceFeatures, summariseFace } from '../src/core/face/face-measurement.ts';
 import { openApp } from './app-test.ts';
 import type { RenderRequest } from './face-entry.ts';
@@ -46,7 +46,7 @@ export async function openFaceTools(page: Page): Promise<void> {
           if (data.rpc === 'progress') return;
           worker.terminate();
           if (data.rpc === 'result') resolve(data.result);
-          else reject(new Error(data.error?.message ?? data.why));
+          else reject(new Error(data.error ? `${data.error.message} ${data.error.remedy ?? ''}` : data.why));
         });
         worker.postMessage({ rpc: 'call', id: 1, name, params });
       });
@@ -91,18 +91,14 @@ export function putFile(
   );
 }
 
-/** Measures a video as the app does; `stepSec` null takes every frame. */
-export async function measureVideo(
-  page: Page,
-  fileName: string,
-  stepSec: number | null = 0.1,
-): Promise<FaceMeasurement> {
+/** Measures a video as the app does; `stepSec` 0 takes every frame. */
+export async function measureVideo(page: Page, fileName: string, stepSec = 0.1): Promise<FaceMeasurement> {
   const plain = await page.evaluate(
     async ([name, step]) => {
       const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
       const landmarker = { filesUrl: `${location.origin}/face/`, model: null, delegate: 'CPU' };
-      const params = { blob: files.get(name), fileName: name, stepSec: step, landmarker };
-      const { measurement } = (await call('extractFace', params)) as ExtractedFace;
+      const params = { blob: files.get(name), file: name, settings: { stepSec: step }, landmarker };
+      const { measurement } = (await call('extractFace', params)) as FaceExtraction;
       const { timesSec, points, pose, faces, ...picture } = measurement;
       // NaN does not survive the way to the test as JSON, but as text it does.
       const texts = (values: ArrayLike<number>) => Array.from(values, String);

@@ -7,6 +7,7 @@ import type { CorpusContract, CorpusFile } from '../src/jobs/contracts/corpus.ts
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
+import { loadExtractions } from '../src/storage/extraction-cache.ts';
 import { keepArrived, restoreArrived, withId } from '../src/storage/kept-corpus.ts';
 
 /** Files of imports that are not complete yet. */
@@ -34,5 +35,6 @@ serve<CorpusContract>(self as unknown as PortLike, {
     run: async (params, context) => withId(summariseCorpus(await simulateCorpus(params, context))),
     transfer: collectBuffers,
   },
+  loadExtractions: { run: loadExtractions, transfer: collectBuffers },
   restoreCorpus: { run: restoreArrived, transfer: collectBuffers },
 });

@@ -36,8 +36,8 @@ export interface FolderLayout {
 export const unnamedDimension = 'rating';
 
 const textExtensions = new Set(['csv', 'tsv', 'txt']);
-const videoExtensions = new Set(['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'ogv', 'mpg', 'mpeg']);
-const audioExtensions = new Set(['wav', 'mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac']);
+const videoExtensions = new Set(['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'ogv', 'mpg', 'mpeg', 'ts']);
+const audioExtensions = new Set(['wav', 'mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'weba', 'mka']);
 const mediaFolders = new Set(['media', 'audio', 'video']);
 const knownFolders = new Set(['traces', 'features', 'media']);
 
@@ -95,7 +95,8 @@ function placeFile({ source, path }: Entry, layout: Mutable): void {
   else if (mediaFolders.has(place) && parts.length === 2 && mediumRole(path)) layout.media.push(placed(''));
   else if (!knownFolders.has(place) && parts.length === 2 && isText) {
     layout.textFolders.set(top, [...(layout.textFolders.get(top) ?? []), placed(top)]);
-  } else if (parts.length === 1 && isText) layout.loose.push(placed(unnamedDimension));
+  } else if (parts.length === 1 && mediumRole(path)) layout.media.push(placed(''));
+  else if (parts.length === 1 && isText) layout.loose.push(placed(unnamedDimension));
   else layout.unused.push(path);
 }
 

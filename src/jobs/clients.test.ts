@@ -228,6 +228,7 @@ test('importCorpus sends its files to the corpus worker', async () => {
       throw new Error('not asked for');
     },
     restoreCorpus: () => null,
+    loadExtractions: () => [],
   });
   const spawnCorpusWorker = () => Object.assign(port1, { terminate: () => port1.close() });
   const { clients } = setUp({ spawnCorpusWorker });

@@ -1,13 +1,15 @@
 // The only place that spawns Workers: each job as a plain async function, whoever computes it.
 import type { GoldStandard, GoldStandardParams } from '../core/annotation/gold-standard-types.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
+import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
-import type { RunOptions } from '../core/worker-pool.ts';
+import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
 import type { AnnotationContract } from './contracts/annotation.ts';
 import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contracts/corpus.ts';
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
+import type { SoundContract } from './contracts/sound.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
@@ -19,6 +21,8 @@ export interface JobClients {
   simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<ArrivedCorpus>;
   /** A corpus that was kept at an earlier visit, by its id; null if it is not there. */
   restoreCorpus(id: string, options?: JobOptions): Promise<ArrivedCorpus | null>;
+  /** Features that were extracted at an earlier visit, of those that are still there. */
+  loadExtractions(kept: readonly KeptExtraction[], options?: JobOptions): Promise<ExtractedFeatures[]>;
   /** One per input, in the order of the inputs. */
   goldStandard(params: GoldStandardParams, options?: GoldStandardOptions): Promise<GoldStandard[]>;
   /**
@@ -31,6 +35,8 @@ export interface JobClients {
     features: readonly FeatureTable[],
     options?: ExperimentOptions,
   ): Promise<KeptExperimentResult>;
+  /** Works on the sound of recordings, on as many workers as there are cores but one. */
+  readonly sound: WorkerPool<SoundContract>;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -48,6 +54,7 @@ export interface JobClientsOptions {
   readonly spawnAnnotationWorker?: () => WorkerLike;
   readonly spawnExperimentWorker?: () => WorkerLike;
   readonly spawnNetworkWorker?: () => WorkerLike;
+  readonly spawnSoundWorker?: () => WorkerLike;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
@@ -59,6 +66,7 @@ export function createJobClients({
   spawnAnnotationWorker = newAnnotationWorker,
   spawnExperimentWorker = newExperimentWorker,
   spawnNetworkWorker = newNetworkWorker,
+  spawnSoundWorker = newSoundWorker,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
@@ -71,13 +79,19 @@ export function createJobClients({
     spawnExperimentWorker,
     spawnNetworkWorker,
   });
+  const sound = createWorkerPool<SoundContract>({
+    spawn: spawnSoundWorker,
+    size: Math.max(1, (hardwareConcurrency ?? 2) - 1),
+  });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
     restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
+    loadExtractions: (kept, { signal } = {}) => corpus.run('loadExtractions', kept, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     runExperiment: experiment.run,
+    sound,
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -85,6 +99,7 @@ export function createJobClients({
     dispose() {
       corpus.dispose();
       annotation.dispose();
+      sound.dispose();
       experiment.dispose();
     },
   };
@@ -126,5 +141,12 @@ function newNetworkWorker(): WorkerLike {
   return new Worker(new URL('../../workers/network.worker.ts', import.meta.url), {
     type: 'module',
     name: 'network',
+  });
+}
+
+function newSoundWorker(): WorkerLike {
+  return new Worker(new URL('../../workers/sound.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'sound',
   });
 }

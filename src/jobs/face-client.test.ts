@@ -18,7 +18,7 @@ function pretendWorkers(times: DelegateTimes) {
       },
       extractFace: (params) => {
         asked.push(params);
-        if (params.fileName === 'bad.mp4') throw new Error('bad.mp4 is empty (0 bytes).');
+        if (params.target.path === 'bad.mp4') throw new Error('bad.mp4 is empty (0 bytes).');
         return {} as never;
       },
     });
@@ -27,7 +27,12 @@ function pretendWorkers(times: DelegateTimes) {
   return { asked, counts, spawn };
 }
 
-const video = (fileName: string) => ({ blob: new Blob(['x']), fileName, stepSec: 0.1, model: null });
+const video = (path: string) => ({
+  target: { recordingId: 'r', modality: 'video', path, offsetSec: 0 },
+  blob: new Blob(['x']),
+  settings: { stepSec: 0.1 },
+  model: null,
+});
 
 test('delegates are timed once, before the first video, and remembered; a bad file does not stop the others', async () => {
   const { asked, counts, spawn } = pretendWorkers({ cpuMs: 20, gpuMs: 5, gpu: 'a card' });

@@ -1,8 +1,13 @@
 // Measuring faces, two recordings at a time, on the processor that is faster here.
-import type { ExtractedFace, FaceExtractionSettings } from '../core/face/face-extraction.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
-import type { DelegateTimes, ExtractFaceProgress, FaceContract } from './contracts/face.ts';
+import type {
+  DelegateTimes,
+  ExtractFaceParams,
+  ExtractFaceProgress,
+  FaceContract,
+  FaceFeatures,
+} from './contracts/face.ts';
 
 /** What was measured of graphics cards at earlier visits, and whoever keeps it. */
 export interface DelegateMemory {
@@ -10,19 +15,19 @@ export interface DelegateMemory {
   keep(times: DelegateTimes): void;
 }
 
-export interface FaceRequest extends Pick<FaceExtractionSettings, 'stepSec' | 'measured'> {
-  readonly blob: Blob;
-  readonly fileName: string;
+export interface FaceRequest extends Omit<ExtractFaceParams, 'landmarker'> {
   /** A model the user chose; null takes the app's own. */
-  readonly model: Uint8Array | null;
+  readonly model: Uint8Array<ArrayBuffer> | null;
 }
 
 export interface FaceClient {
+  /** How many videos are worked on at a time. */
+  readonly size: number;
   /** Rejects with a `MediaProblem` if the file is to blame, and with an `AbortError` when it is cancelled. */
   extractFace(
     request: FaceRequest,
     options?: Omit<RunOptions<ExtractFaceProgress>, 'transfer'>,
-  ): Promise<ExtractedFace>;
+  ): Promise<FaceFeatures>;
   dispose(): void;
 }
 
@@ -57,6 +62,7 @@ export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: Fa
   }
 
   return {
+    size: pool.size,
     async extractFace({ model, ...request }, options) {
       const landmarker = { filesUrl, model, delegate: await delegate() };
       return pool.run('extractFace', { ...request, landmarker }, options);

@@ -38,16 +38,24 @@ export async function encodeVideo(
   const formats = { webm: WebMOutputFormat, mp4: Mp4OutputFormat, mkv: MkvOutputFormat };
   const target = new BufferTarget();
   const output = new Output({ format: new formats[container](), target });
-  const source = new VideoSampleSource({ codec, bitrate: bitsPerSec, keyFrameInterval: 2 });
+  const source = new VideoSampleSource({
+    codec,
+    bitrate: bitsPerSec,
+    keyFrameInterval: 2,
+    // The encoder knows nothing of the pixels' shape; the container writes what it is told here.
+    onEncodedPacket: (_, meta) => {
+      if (pixelAspect === 1 || !meta?.decoderConfig) return;
+      Object.assign(meta.decoderConfig, {
+        displayAspectWidth: Math.round(canvas.width * pixelAspect),
+        displayAspectHeight: canvas.height,
+      });
+    },
+  });
   output.addVideoTrack(source, { rotation });
   await output.start();
   for (const [index, { timeSec, durationSec }] of frames.entries()) {
     draw(index);
-    const shown =
-      pixelAspect === 1
-        ? {}
-        : { displayWidth: Math.round(canvas.width * pixelAspect), displayHeight: canvas.height };
-    const sample = new VideoSample(canvas, { timestamp: timeSec, duration: durationSec, ...shown });
+    const sample = new VideoSample(canvas, { timestamp: timeSec, duration: durationSec });
     await source.add(sample);
     sample.close();
   }

@@ -1,23 +1,33 @@
-// From a video file to measured faces: the job behind "Extract video features". Decoding goes on in the browser's own
-// threads while the landmarker works on the frame before.
-import type { ExtractedFace, FaceExtractionSettings } from '../core/face/face-extraction.ts';
-import { faceMeasurement } from '../core/face/face-measurement.ts';
+// From a video file to features: the job behind "Extract video features". Decoding goes on in the browser's own threads
+// while the landmarker works on the frame before.
+import type { FaceExtraction, FaceSettings, LandmarkerOptions } from '../core/face/face-extraction.ts';
+import { faceFindings } from '../core/face/face-findings.ts';
+import {
+  type FaceFrame,
+  faceFeatures,
+  faceMeasurement,
+  summariseFace,
+} from '../core/face/face-measurement.ts';
+import { landmarkColumns } from '../core/face/face-points.ts';
 import type { Job, JobContext, JobProgress } from '../core/job.ts';
 import { openLandmarker, type VideoLandmarker } from './face-landmarker.ts';
-import { type FacePreview, facePreview } from './face-preview.ts';
+import { facePreview } from './face-preview.ts';
 import { damaged, openVideo } from './open-video.ts';
 import type { OpenedVideo } from './opened-video.ts';
 import { samplePictures } from './sample-pictures.ts';
 import { createSubjectFinder } from './subject-finder.ts';
 
-interface ExtractFaceParams extends FaceExtractionSettings {
+interface FaceFile {
   readonly blob: Blob;
-  readonly fileName: string;
+  /** Stands in findings, and in the command that converts the file. */
+  readonly file: string;
+  readonly settings: FaceSettings;
+  readonly landmarker: LandmarkerOptions;
 }
 
-interface ExtractFaceProgress extends JobProgress {
-  /** The newest picture with its landmarks; not in every report. */
-  readonly preview?: FacePreview;
+interface FaceProgress extends JobProgress {
+  /** The newest picture with its landmarks, as a data URL; not in every report. */
+  readonly preview?: string;
 }
 
 /** A larger picture shows the landmarker no more: its networks look at 192 x 192 pixels of a face. */
@@ -25,16 +35,16 @@ const longestSide = 960;
 /** Every so often the page gets a picture to show. */
 const previewEveryMs = 700;
 
-/** `progress` counts seconds of video. Rejects with a `MediaProblem` if the file is to blame. */
-export const extractFaceJob: Job<ExtractFaceParams, ExtractedFace, ExtractFaceProgress> = async (
-  params,
-  context,
-) => {
-  const video = await openVideo(params.blob, params.fileName);
+/**
+ * 98 features every 100 ms of the medium's time. Progress counts seconds of video.
+ * @throws MediaProblem if the file is to blame; damage behind the first frame is a finding instead
+ */
+export const extractFaceJob: Job<FaceFile, FaceExtraction, FaceProgress> = async (params, context) => {
+  const video = await openVideo(params.blob, params.file);
   try {
     const landmarker = await openLandmarker(params.landmarker);
     try {
-      return await measure(video, landmarker, params, context);
+      return await extract(video, landmarker, params, context);
     } finally {
       landmarker.close();
     }
@@ -43,41 +53,67 @@ export const extractFaceJob: Job<ExtractFaceParams, ExtractedFace, ExtractFacePr
   }
 };
 
+async function extract(
+  video: OpenedVideo,
+  landmarker: VideoLandmarker,
+  { file, settings }: FaceFile,
+  context: JobContext<FaceProgress>,
+): Promise<FaceExtraction> {
+  const canvas = canvasFor(video);
+  const { frames, spentMs, stopped } = await measure(video, landmarker, canvas, settings, context);
+  const last = frames.at(-1);
+  if (!last) throw damaged(file, stopped ?? 'not a frame of it can be decoded');
+  const durationSec = stopped === null ? video.endSec : last.timeSec;
+  const measurement = faceMeasurement(frames, { width: canvas.width, height: canvas.height, durationSec });
+  const { timesSec, values, origin } = faceFeatures(measurement);
+  const summary = summariseFace(measurement, { timesSec, values, origin });
+  return {
+    columns: landmarkColumns.map(({ name }) => name),
+    timesSec,
+    values,
+    findings: faceFindings(file, summary, durationSec, stopped),
+    measurement,
+    summary,
+    codec: video.codec,
+    spentMs,
+  };
+}
+
 async function measure(
   video: OpenedVideo,
   landmarker: VideoLandmarker,
-  { fileName, stepSec, measured = [] }: ExtractFaceParams,
-  { control, onProgress }: JobContext<ExtractFaceProgress>,
-): Promise<ExtractedFace> {
-  const canvas = canvasFor(video);
+  canvas: OffscreenCanvas,
+  { stepSec }: FaceSettings,
+  { control, onProgress }: JobContext<FaceProgress>,
+) {
   const subject = createSubjectFinder(landmarker, canvas);
-  const frames = [...measured];
-  const clock = createLaps();
+  const frames: FaceFrame[] = [];
+  const { spentMs, lap } = createLaps();
   const total = video.endSec - video.firstSec;
-  let previewAtMs = 0;
-  const pictures = samplePictures(video, stepSec, measured.at(-1)?.timeSec ?? null)[Symbol.asyncIterator]();
+  const pictures = samplePictures(video, stepSec);
+  let stopped: string | null = null;
+  let previewAtMs = Number.NEGATIVE_INFINITY;
   for (;;) {
     const next = await pictures.next().catch((error: unknown) => {
-      throw damaged(fileName, error);
+      stopped = error instanceof Error ? error.message : String(error);
+      return { done: true, value: undefined } as const;
     });
-    clock.lap('wait');
-    if (next.done) break;
+    lap('wait');
+    if (next.done) return { frames, spentMs, stopped: stopped as string | null };
     const { timeSec, picture } = next.value;
     if (picture) subject.show(picture);
-    clock.lap('draw');
+    lap('draw');
     const frame = subject.find(timeSec, picture !== null);
     frames.push(frame);
-    const nowMs = clock.lap('detect');
-    const report = { done: timeSec - video.firstSec, total, label: fileName };
+    const nowMs = lap('detect');
+    const report = { done: timeSec - video.firstSec, total };
     if (nowMs - previewAtMs < previewEveryMs) onProgress(report);
     else {
       previewAtMs = nowMs;
-      onProgress({ ...report, preview: facePreview(canvas, frame.points) });
+      onProgress({ ...report, preview: await facePreview(canvas, frame.points) });
     }
     await control.checkpoint();
   }
-  const picture = { width: canvas.width, height: canvas.height, durationSec: video.endSec };
-  return { measurement: faceMeasurement(frames, picture), codec: video.codec, spentMs: clock.spentMs };
 }
 
 /** The upright picture, not larger than the landmarker needs. */

@@ -1,13 +1,10 @@
 // A small picture with the landmarks on it, so that a person sees at once whether the right face is measured.
 import { faceParts } from '../core/face/face-points.ts';
 
-/** A picture of about 200 x 150 pixels. */
-export type FacePreview = ImageBitmap;
-
 const previewWidth = 200;
 
-/** `points` are 98 numbers in pixels of `picture`; null draws none. */
-export function facePreview(picture: OffscreenCanvas, points: Float64Array | null): FacePreview {
+/** A data URL of about 200 x 150 pixels. `points` are 98 numbers in pixels of `picture`; null draws none. */
+export async function facePreview(picture: OffscreenCanvas, points: Float64Array | null): Promise<string> {
   const scale = previewWidth / picture.width;
   const small = new OffscreenCanvas(previewWidth, Math.max(1, Math.round(picture.height * scale)));
   const canvas = small.getContext('2d');
@@ -19,11 +16,13 @@ export function facePreview(picture: OffscreenCanvas, points: Float64Array | nul
     canvas.strokeStyle = '#38e0a8';
     strokeFace(canvas, points);
   }
-  return small.transferToImageBitmap();
+  const blob = await small.convertToBlob({ type: 'image/jpeg', quality: 0.7 });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return `data:image/jpeg;base64,${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /** Lines along brows, nose, eyes and lips. `points`: x of every landmark, then y of every landmark. */
-export function strokeFace(
+function strokeFace(
   canvas: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D,
   points: ArrayLike<number>,
 ): void {

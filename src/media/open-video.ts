@@ -1,14 +1,15 @@
 // A video file, opened for reading frames: mediabunny finds the tracks and decodes through WebCodecs.
 import { ALL_FORMATS, BlobSource, Input, type InputVideoTrack, VideoSampleSink } from 'mediabunny';
-import { convertingCommand, MediaProblem } from './media-problem.ts';
+import { convertVideo, MediaProblem } from './media-problem.ts';
 import type { OpenedVideo, VideoPicture } from './opened-video.ts';
 
 /**
- * Opens the first video track.
+ * Opens the first video track; `fileName` is for what is told.
  * @throws MediaProblem if this browser cannot read the container or decode the video, or there is no video in it
  */
 export async function openVideo(blob: Blob, fileName: string): Promise<OpenedVideo> {
-  if (blob.size === 0) throw new MediaProblem(`${fileName} is empty (0 bytes).`);
+  if (blob.size === 0)
+    throw new MediaProblem('empty-file', 'The file is empty (0 bytes).', 'Copy or download it again.');
   const input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
   try {
     return await openTrack(input, await videoTrack(input, fileName), fileName);
@@ -21,7 +22,9 @@ export async function openVideo(blob: Blob, fileName: string): Promise<OpenedVid
 async function videoTrack(input: Input, fileName: string): Promise<InputVideoTrack> {
   if (!(await input.canRead().catch(() => false)))
     throw new MediaProblem(
-      `${fileName} is no video that can be read here (MP4, MOV, MKV or WebM), or it is cut off at its beginning. To convert it: ${convertingCommand(fileName)}`,
+      'unknown-container',
+      'This is no video that can be read here (MP4, MOV, MKV, WebM), or it is cut off at its beginning.',
+      convertVideo(fileName),
     );
   const track = await input.getPrimaryVideoTrack().catch((error: unknown) => {
     throw damaged(fileName, error);
@@ -29,7 +32,9 @@ async function videoTrack(input: Input, fileName: string): Promise<InputVideoTra
   if (track) return track;
   const audio = await input.getPrimaryAudioTrack();
   throw new MediaProblem(
-    `${fileName} holds no video${audio ? ', only sound' : ''}: there is no face to measure.`,
+    'no-video',
+    `The file holds no video${audio ? ', only sound' : ''}: there is no face to measure.`,
+    'Choose the file with the picture.',
   );
 }
 
@@ -37,26 +42,40 @@ async function openTrack(input: Input, track: InputVideoTrack, fileName: string)
   const codec = (await track.getCodec()) ?? `${await track.getInternalCodecId()}`;
   if (!(await track.canDecode()))
     throw new MediaProblem(
-      `${fileName} is encoded as ${codec.toUpperCase()}, which this browser cannot decode. To convert it: ${convertingCommand(fileName)}`,
+      'unknown-codec',
+      `The video is encoded as ${codec.toUpperCase()}, which this browser cannot decode.`,
+      convertVideo(fileName),
     );
-  const firstSec = await track.getFirstTimestamp();
-  const endSec = await track.computeDuration();
-  if (!(endSec > firstSec)) throw new MediaProblem(`${fileName} holds a video without a single frame.`);
+  const { firstSec, endSec } = await spanOf(track, fileName);
   const sink = new VideoSampleSink(track);
   return {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     codec,
-    firstSec: Math.max(0, firstSec),
+    firstSec,
     endSec,
     async *framesAt(timesSec) {
       for await (const sample of sink.samplesAtTimestamps(timesSec)) yield sample && pictureOf(sample);
     },
-    async *everyFrame(fromSec) {
-      for await (const sample of sink.samples(fromSec)) yield pictureOf(sample);
+    async *everyFrame() {
+      for await (const sample of sink.samples()) yield pictureOf(sample);
     },
     close: () => input.dispose(),
   };
+}
+
+async function spanOf(track: InputVideoTrack, fileName: string) {
+  const span = async () => [await track.getFirstTimestamp(), await track.computeDuration()] as const;
+  const [firstSec, endSec] = await span().catch((error: unknown) => {
+    throw damaged(fileName, error);
+  });
+  if (!(endSec > firstSec))
+    throw new MediaProblem(
+      'no-frames',
+      'The file holds a video without a single frame.',
+      'It may be cut off: copy or download it again.',
+    );
+  return { firstSec: Math.max(0, firstSec), endSec };
 }
 
 type Sample = NonNullable<Awaited<ReturnType<VideoSampleSink['getSample']>>>;
@@ -70,9 +89,13 @@ function pictureOf(sample: Sample): VideoPicture {
   };
 }
 
+/** For what cannot even be begun. */
 export function damaged(fileName: string, error: unknown): MediaProblem {
   const reason = error instanceof Error ? error.message : String(error);
   return new MediaProblem(
-    `${fileName} is damaged or cut off (${reason}). Copy it again from where it came from, or mend it: ${convertingCommand(fileName)}`,
+    'damaged-video',
+    `The video is damaged or cut off (${reason}).`,
+    `Copy or download it again. ${convertVideo(fileName)}`,
+    { cause: error },
   );
 }

@@ -19,6 +19,6 @@ export interface OpenedVideo {
   readonly endSec: number;
   /** The frame that is shown at each of the ascending times; null where there is none. */
   framesAt(timesSec: Iterable<number>): AsyncIterable<VideoPicture | null>;
-  everyFrame(fromSec: number): AsyncIterable<VideoPicture>;
+  everyFrame(): AsyncIterable<VideoPicture>;
   close(): void;
 }

@@ -9,22 +9,15 @@ export interface SampledPicture {
 }
 
 /**
- * The pictures shown at 0, `stepSec`, 2 `stepSec`, ... within the video, or every picture for null, later than
- * `afterSec`. A video with few frames shows the same picture at several times.
+ * The pictures shown at 0, `stepSec`, 2 `stepSec`, ... within the video, or every picture for 0. A video with few frames
+ * shows the same picture at several times.
  */
-export async function* samplePictures(
-  video: OpenedVideo,
-  stepSec: number | null,
-  afterSec: number | null,
-): AsyncGenerator<SampledPicture> {
-  if (stepSec === null) {
-    for await (const picture of video.everyFrame(afterSec ?? video.firstSec)) {
-      if (afterSec !== null && picture.timeSec <= afterSec) picture.close();
-      else yield { timeSec: picture.timeSec, picture };
-    }
+export async function* samplePictures(video: OpenedVideo, stepSec: number): AsyncGenerator<SampledPicture> {
+  if (stepSec === 0) {
+    for await (const picture of video.everyFrame()) yield { timeSec: picture.timeSec, picture };
     return;
   }
-  const times = sampleTimes(video, stepSec, afterSec);
+  const times = sampleTimes(video, stepSec);
   let at = 0;
   let shownSec = Number.NaN;
   for await (const picture of video.framesAt(times)) {
@@ -40,19 +33,15 @@ export async function* samplePictures(
   }
 }
 
-/** Multiples of `stepSec` in [firstSec, endSec) that are later than `afterSec`. */
+/** Multiples of `stepSec` in [firstSec, endSec). @throws RangeError unless `stepSec` is positive */
 export function sampleTimes(
   { firstSec, endSec }: Pick<OpenedVideo, 'firstSec' | 'endSec'>,
   stepSec: number,
-  afterSec: number | null,
 ): number[] {
   if (!(stepSec > 0)) throw new RangeError(`sampleTimes: expected a positive stepSec, got ${stepSec}`);
   // Stamps such as 0.30000000000000004 must not gain or lose a picture.
   const slack = 1e-6;
-  const first = Math.max(
-    Math.ceil(firstSec / stepSec - slack),
-    afterSec === null ? 0 : Math.floor(afterSec / stepSec + slack) + 1,
-  );
+  const first = Math.ceil(firstSec / stepSec - slack);
   const end = Math.ceil(endSec / stepSec - slack);
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => (first + i) * stepSec);
 }

@@ -1,5 +1,7 @@
 // Opening a corpus, and splitting it.
 import type { StoreApi } from 'zustand/vanilla';
+import { usualSoundSettings } from '../core/audio/sound-settings.ts';
+import type { ExtractedFeatures } from '../core/corpus/extracted-features.ts';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
@@ -8,6 +10,8 @@ import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
 import { applyEdit, emptyHistory } from './edit-history.ts';
+import { noExtractions, withExtracted } from './extraction-state.ts';
+import { mediaOf } from './media-of.ts';
 import { restoredRun } from './run-record.ts';
 import { noRuns, type OpenFailure, type SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -41,10 +45,30 @@ export function corpusCommands(
   async function earlier(id: string): Promise<Earlier> {
     const session = (await archive?.sessionOf(id).catch(() => null)) ?? null;
     const run = session?.runId ? await archive?.loadRun(session.runId).catch(() => null) : null;
-    return { session, run: run ?? null };
+    // What was extracted can be extracted again; without it the corpus opens all the same.
+    const kept = session?.extractions ?? [];
+    const extracted = kept.length > 0 ? await jobs.loadExtractions(kept).catch(() => []) : [];
+    return { session, run: run ?? null, extracted };
   }
 
-  function open(origin: CorpusOrigin, read: (context: QueuedJobContext) => Promise<ArrivedCorpus>): void {
+  function restoreExtracted({ session, extracted }: Earlier): void {
+    for (const features of extracted) {
+      const now = state.getState();
+      if (!now.open?.corpus.recordings.some(({ id }) => id === features.table.recordingId)) continue;
+      now.repository.keepFeatures(features.table);
+      state.setState(withExtracted(now, now.open, features));
+    }
+    const { open: opened } = state.getState();
+    // What was chosen may have been chosen of features that are only now there.
+    if (opened && extracted.length > 0 && session?.train)
+      state.setState({ train: choicesOnCorpus(session.train, opened.corpus) });
+  }
+
+  function open(
+    origin: CorpusOrigin,
+    read: (context: QueuedJobContext) => Promise<ArrivedCorpus>,
+    files: readonly CorpusFile[] = [],
+  ): void {
     const name = origin.kind === 'files' ? origin.name : (origin.params.name ?? 'the built-in example');
     cancelOpening();
     const ticket = queue.enqueue({
@@ -55,10 +79,12 @@ export function corpusCommands(
           const before = await earlier(data.id);
           context.signal.throwIfAborted();
           if (state.getState().opening?.jobId !== ticket.id) return;
-          const { experiment } = state.getState();
+          const { experiment, repository } = state.getState();
           const refused = data.corpus.recordings.length === 0;
           if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, origin, before) });
+          if (!refused) repository.keepMedia(mediaOf(files, data.corpus));
+          restoreExtracted(before);
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();
           if (state.getState().openFailure === null) recomputeGold();
@@ -86,7 +112,7 @@ export function corpusCommands(
   return {
     openFiles(files, name) {
       const keep = state.getState().project.status.kind === 'held';
-      open({ kind: 'files', name }, (context) => jobs.importCorpus({ files, name, keep }, context));
+      open({ kind: 'files', name }, (context) => jobs.importCorpus({ files, name, keep }, context), files);
     },
     openSimulation,
     openStored({ origin, corpusId }) {
@@ -113,6 +139,7 @@ export function corpusCommands(
 interface Earlier {
   readonly session: StoredSession | null;
   readonly run: KeptRun | null;
+  readonly extracted: readonly ExtractedFeatures[];
 }
 
 async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedCorpus> {
@@ -159,6 +186,7 @@ function applied(
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
+    extraction: { ...noExtractions, soundSettings: session?.soundSettings ?? usualSoundSettings },
     experiment: run ? restoredRun(run) : null,
     runs: noRuns,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },

@@ -72,8 +72,21 @@ export function projectCommands(
   };
 }
 
-function sessionOf({ open, fold, goldSettings, train, experiment }: SoftenState): StoredSession | null {
+function sessionOf(state: SoftenState): StoredSession | null {
+  const { open, fold, goldSettings, train, extraction, experiment } = state;
   if (!open) return null;
   const { id, origin } = open;
-  return { formatVersion: 1, corpusId: id, origin, fold, goldSettings, train, runId: experiment?.id ?? null };
+  return {
+    formatVersion: 1,
+    corpusId: id,
+    origin,
+    fold,
+    goldSettings,
+    train,
+    soundSettings: extraction.soundSettings,
+    extractions: extraction.extracted.flatMap(({ key, ...target }) =>
+      key === null ? [] : [{ ...target, key }],
+    ),
+    runId: experiment?.id ?? null,
+  };
 }

@@ -15,6 +15,11 @@ export interface Repository {
   /** Every take of every rater, in the order of the corpus. */
   tracesOf(recordingId: string, dimension: string): readonly Trace[];
   featuresOf(recordingId: string, modality: string): FeatureTable | undefined;
+  /** Adds features that were extracted here, or replaces those of the same recording and modality. */
+  keepFeatures(table: FeatureTable): void;
+  /** The media that came with the corpus, by path inside its folder; they are handles. `load` forgets them. */
+  keepMedia(media: ReadonlyMap<string, Blob>): void;
+  mediumOf(path: string): Blob | undefined;
   keepGolds(golds: readonly GoldStandard[]): void;
   /** Computed, or imported where nobody rated. */
   goldOf(recordingId: string, dimension: string): KnownGold | undefined;
@@ -32,6 +37,7 @@ export function createRepository(): Repository {
   const traces = new Map<string, Map<string, Trace>>();
   const features = new Map<string, FeatureTable>();
   const golds = new Map<string, KnownGold>();
+  let media: ReadonlyMap<string, Blob> = new Map();
   let predictions: readonly SystemPrediction[] = [];
   // One array per question, so that a view that asks twice can compare by identity.
   const asked = new Map<string, readonly Trace[]>();
@@ -47,6 +53,7 @@ export function createRepository(): Repository {
   ): void {
     for (const map of [traces, features, golds, asked]) map.clear();
     predictions = [];
+    media = new Map();
     for (const trace of newTraces) {
       const key = pairKey(trace.recordingId, trace.dimension);
       const group = traces.get(key) ?? new Map<string, Trace>();
@@ -69,6 +76,11 @@ export function createRepository(): Repository {
     load,
     tracesOf,
     featuresOf: (recordingId, modality) => features.get(pairKey(recordingId, modality)),
+    keepFeatures: (table) => void features.set(pairKey(table.recordingId, table.modality), table),
+    keepMedia(newMedia) {
+      media = newMedia;
+    },
+    mediumOf: (path) => media.get(path),
     keepGolds,
     goldOf: (recordingId, dimension) => golds.get(pairKey(recordingId, dimension)),
     keepPredictions(newPredictions) {

@@ -11,6 +11,7 @@ import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { BackendState } from './backend-commands.ts';
 import type { EditHistory } from './edit-history.ts';
 import type { ExperimentRun } from './experiment-state.ts';
+import type { ExtractionState } from './extraction-state.ts';
 import type { Repository } from './repository.ts';
 import type { TrainingPace } from './training-pace.ts';
 
@@ -76,6 +77,8 @@ export interface SoftenState {
   /** What is to be trained next. */
   readonly train: TrainChoices;
   readonly gold: GoldStatus;
+  /** Features that were extracted here from the corpus' media. */
+  readonly extraction: ExtractionState;
   /** Edits of this corpus since it was opened. */
   readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */

@@ -15,6 +15,8 @@ import { type CorpusCommands, corpusCommands } from './corpus-commands.ts';
 import { type EditCommands, editCommands } from './edit-commands.ts';
 import { emptyHistory } from './edit-history.ts';
 import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
+import { type ExtractionCommands, extractionCommands } from './extraction-commands.ts';
+import { noExtractions } from './extraction-state.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
 import { createRepository } from './repository.ts';
@@ -39,6 +41,7 @@ export interface SoftenStore {
   readonly commands: CorpusCommands &
     GoldCommands &
     TrainCommands &
+    ExtractionCommands &
     ExperimentCommands &
     RunCommands &
     WholeExperimentCommands &
@@ -58,6 +61,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     goldSettings: paperGoldStandard,
     train: firstTrainChoices,
     gold: { jobId: null, version: 0, tookMs: null, failure: null },
+    extraction: noExtractions,
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
@@ -68,6 +72,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
   const experiment = experimentCommands(state, services);
+  const extraction = extractionCommands(state, services);
   const runs = runCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
@@ -81,6 +86,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...corpus,
       ...gold,
       ...train,
+      ...extraction,
       ...experiment,
       ...whole,
       ...runs,

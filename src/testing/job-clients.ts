@@ -14,6 +14,12 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
     importCorpus: async ({ name }) => arrived(await read(name)),
     simulateCorpus: async (params) => arrived(await simulateCorpus(params, testJobContext())),
     restoreCorpus: () => Promise.resolve(null),
+    loadExtractions: () => Promise.resolve([]),
+    sound: {
+      size: 2,
+      run: () => Promise.reject(new Error('directJobClients: sound is not part of this test')),
+      dispose: () => undefined,
+    },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
     warmUp: () => undefined,

@@ -1,7 +1,9 @@
 // What the workbench keeps between visits, and how it asks for it. Storage implements it; the page, the corpus worker and
 // the experiment worker use it. Whoever computes something large keeps it where it was computed.
 import type { GoldStandardSettings } from '../annotation/gold-standard-types.ts';
+import type { SoundSettings } from '../audio/sound-settings.ts';
 import type { Fold } from '../corpus/corpus.ts';
+import type { KeptExtraction } from '../corpus/extracted-features.ts';
 import type { SummarisedCorpus } from '../corpus/summarised-corpus.ts';
 import type { ExperimentSettings } from '../experiment/experiment-settings.ts';
 import type { EpochWeights } from '../experiment/network-keeper.ts';
@@ -27,6 +29,10 @@ export interface StoredSession {
   readonly goldSettings: GoldStandardSettings;
   /** Absent in sessions from before it was kept. */
   readonly train?: TrainChoices;
+  /** Features that were extracted here and kept; absent in sessions from before there were any. */
+  readonly extractions?: readonly KeptExtraction[];
+  /** How sound is analysed; absent in sessions from before that could be chosen. */
+  readonly soundSettings?: SoundSettings;
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }

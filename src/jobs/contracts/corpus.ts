@@ -1,4 +1,5 @@
 // What the corpus worker can be asked for.
+import type { ExtractedFeatures, KeptExtraction } from '../../core/corpus/extracted-features.ts';
 import type { SummarisedCorpus } from '../../core/corpus/summarised-corpus.ts';
 import type { JobProgress } from '../../core/job.ts';
 import type { SimulationParams } from '../../core/simulation/simulate-corpus.ts';
@@ -44,4 +45,6 @@ export type CorpusContract = {
   simulateCorpus: { params: SimulationParams; progress: JobProgress; result: ArrivedCorpus };
   /** A corpus that was kept, by its id; null if it is not there. */
   restoreCorpus: { params: string; progress: never; result: ArrivedCorpus | null };
+  /** Features that were extracted at an earlier visit, of those that are still there. */
+  loadExtractions: { params: readonly KeptExtraction[]; progress: never; result: ExtractedFeatures[] };
 };

@@ -1,17 +1,23 @@
 // What the face workers can be asked for. Blobs are handles: sending one copies no bytes.
-import type { ExtractedFace, FaceExtractionSettings } from '../../core/face/face-extraction.ts';
+import type { ExtractedFeatures, ExtractionTarget } from '../../core/corpus/extracted-features.ts';
+import type { FaceExtraction, FaceSettings, LandmarkerOptions } from '../../core/face/face-extraction.ts';
 import type { JobProgress } from '../../core/job.ts';
 
-export interface ExtractFaceParams extends FaceExtractionSettings {
+export interface ExtractFaceParams {
+  readonly target: ExtractionTarget;
   readonly blob: Blob;
-  /** For messages. */
-  readonly fileName: string;
+  readonly settings: FaceSettings;
+  readonly landmarker: LandmarkerOptions;
 }
 
 export interface ExtractFaceProgress extends JobProgress {
-  /** The newest picture with its landmarks, about 200 x 150; not in every report. */
-  readonly preview?: ImageBitmap;
+  /** The newest picture with its landmarks, as a data URL; not in every report. */
+  readonly preview?: string;
 }
+
+export interface FaceFeatures
+  extends ExtractedFeatures,
+    Pick<FaceExtraction, 'measurement' | 'codec' | 'spentMs'> {}
 
 /** How long one picture took; `gpuMs` is null without a graphics card that could be used. */
 export interface DelegateTimes {
@@ -23,6 +29,6 @@ export interface DelegateTimes {
 
 export type FaceContract = {
   measureDelegates: { params: { readonly filesUrl: string }; progress: never; result: DelegateTimes };
-  /** Landmarks and head pose of the largest face, frame by frame. Progress counts seconds of video. */
-  extractFace: { params: ExtractFaceParams; progress: ExtractFaceProgress; result: ExtractedFace };
+  /** 98 features of the largest face every 100 ms. Progress counts seconds of video. */
+  extractFace: { params: ExtractFaceParams; progress: ExtractFaceProgress; result: FaceFeatures };
 };

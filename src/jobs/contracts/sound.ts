@@ -1,0 +1,36 @@
+// What the sound workers can be asked for. Blobs are handles: sending one copies no bytes.
+import type { Matrix } from '../../core/array/matrix.ts';
+import type { SoundPicture, SoundPictureParams } from '../../core/audio/sound-picture.ts';
+import type { DecodedSound, SoundSettings } from '../../core/audio/sound-settings.ts';
+import type { ExtractedFeatures, ExtractionTarget } from '../../core/corpus/extracted-features.ts';
+import type { JobProgress } from '../../core/job.ts';
+
+export interface ExtractSoundParams {
+  readonly target: ExtractionTarget;
+  readonly blob: Blob;
+  readonly settings: SoundSettings;
+  /** Whether the descriptors are to come along; they are five times as large as the features. */
+  readonly withDescriptors: boolean;
+}
+
+export interface SoundFeatures extends ExtractedFeatures {
+  readonly decoded: DecodedSound;
+  /** Rows of 10 ms x 65, as `extractDescriptorsJob` gives them; null unless asked for. */
+  readonly descriptors: Matrix | null;
+}
+
+/** A span of a recording's sound, seconds of the medium's time. */
+export interface SoundSamplesParams {
+  readonly blob: Blob;
+  readonly settings: SoundSettings;
+  readonly fromSec: number;
+  readonly toSec: number;
+}
+
+export type SoundContract = {
+  /** Features of a whole recording: 130 columns every 100 ms, mean and SD over 6 s. Progress counts seconds of sound. */
+  extractSound: { params: ExtractSoundParams; progress: JobProgress; result: SoundFeatures };
+  /** One channel at the analysis rate, full scale 1; silence where the medium has none. */
+  soundSamples: { params: SoundSamplesParams; progress: JobProgress; result: Float32Array };
+  soundPicture: { params: SoundPictureParams; progress: JobProgress; result: SoundPicture };
+};

@@ -1,0 +1,124 @@
+// From media to features, by any extractor: one job over all recordings that lack them. What is finished stays when the job
+// is cancelled, and is not done again.
+import type { StoreApi } from 'zustand/vanilla';
+import type { SoundSettings } from '../core/audio/sound-settings.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { ownRemedy } from '../core/own-remedy.ts';
+import { extractEach } from '../jobs/extract-each.ts';
+import { planExtraction } from './extraction-plan.ts';
+import { type ExtractorId, withExtracted, withoutExtracted } from './extraction-state.ts';
+import { type ExtractionItem, extractors } from './extractors.ts';
+import type { SoftenState } from './soften-state.ts';
+import type { Services } from './soften-store.ts';
+
+export interface ExtractionCommands {
+  /** Extracts what is missing; nothing happens if nothing is, or while it already runs. */
+  extractFeatures(id: ExtractorId): void;
+  cancelExtraction(id: ExtractorId): void;
+  /** Nothing changes while features of other settings are there: one corpus has one kind. */
+  setSoundSettings(change: Partial<SoundSettings>): void;
+  /** Takes all features that were extracted here out of the corpus; what is cached stays cached. */
+  removeExtracted(): void;
+}
+
+export function extractionCommands(
+  state: StoreApi<SoftenState>,
+  { jobs, queue }: Services,
+): ExtractionCommands {
+  function setJob(id: ExtractorId, jobId: string | undefined): void {
+    state.setState(({ extraction }) => {
+      const { [id]: _, ...others } = extraction.jobIds;
+      return {
+        extraction: { ...extraction, jobIds: jobId === undefined ? others : { ...others, [id]: jobId } },
+      };
+    });
+  }
+
+  function extractFeatures(id: ExtractorId): void {
+    const before = state.getState();
+    const { todo } = planExtraction(before, id);
+    if (todo.length === 0 || before.extraction.jobIds[id] !== undefined) return;
+    const corpusId = before.open?.id;
+    const isStillOpen = () => state.getState().open?.id === corpusId;
+    const extractor = extractors[id];
+    const failures: ImportFinding[] = [];
+    const ticket = queue.enqueue({
+      title: extractor.title,
+      run: async (context) => {
+        try {
+          await extractEach<ExtractionItem, Awaited<ReturnType<typeof extractor.extract>>>(
+            {
+              items: todo,
+              atOnce: extractor.atOnce(jobs),
+              weightOf: ({ blob }) => blob.size,
+              labelOf: ({ target }) => target.recordingId,
+              extract: (item, options) => extractor.extract(jobs, item, before.extraction, options),
+              onResult(_, result) {
+                const now = state.getState();
+                if (!isStillOpen() || !now.open) return;
+                now.repository.keepFeatures(result.table);
+                state.setState(withExtracted(now, now.open, result));
+              },
+              onFailure(item, error) {
+                const failure = failureOf(item, error);
+                failures.push(failure);
+                if (isStillOpen()) tell(failure);
+              },
+            },
+            context,
+          );
+        } finally {
+          if (state.getState().extraction.jobIds[id] === ticket.id) setJob(id, undefined);
+        }
+        if (failures.length === todo.length) throw allFailed(failures);
+      },
+    });
+    setJob(id, ticket.id);
+  }
+
+  function tell(failure: ImportFinding): void {
+    state.setState(({ extraction }) => {
+      const others = extraction.findings.filter(({ file }) => file !== failure.file);
+      return { extraction: { ...extraction, findings: [...others, failure] } };
+    });
+  }
+
+  function cancelExtraction(id: ExtractorId): void {
+    const jobId = state.getState().extraction.jobIds[id];
+    if (jobId !== undefined) queue.cancel(jobId);
+  }
+
+  return {
+    extractFeatures,
+    cancelExtraction,
+    setSoundSettings(change) {
+      state.setState(({ extraction }) => {
+        const isFixed = extraction.extracted.length > 0 || extraction.jobIds.sound !== undefined;
+        const soundSettings = { ...extraction.soundSettings, ...change };
+        return isFixed ? {} : { extraction: { ...extraction, soundSettings } };
+      });
+    },
+    removeExtracted() {
+      for (const id of Object.keys(extractors) as ExtractorId[]) cancelExtraction(id);
+      state.setState(withoutExtracted(state.getState()));
+    },
+  };
+}
+
+function failureOf({ target: { path } }: ExtractionItem, error: Error): ImportFinding {
+  const remedy =
+    ownRemedy(error) ?? 'The other recordings went on. Try again; convert the file if it fails again.';
+  return { severity: 'error', code: codeOf(error), file: path, message: error.message, remedy };
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' ? code : 'extraction-failed';
+}
+
+/** One that failed of many is told beside the others; if there are no others, the job itself failed. */
+function allFailed([first, ...others]: readonly ImportFinding[]): Error {
+  const count = others.length > 0 ? ` So did ${others.length} more.` : '';
+  const told = first ? `${first.file}: ${first.message}${count}` : 'Nothing could be extracted.';
+  return Object.assign(new Error(told), { remedy: first?.remedy });
+}

@@ -1,0 +1,29 @@
+// What the Corpus view shows of an extractor: what it could do, what it has done, and what it met.
+import { createSelector } from 'reselect';
+import { type FindingGroup, groupFindings } from './corpus-selectors.ts';
+import { type ExtractionPlan, planExtraction } from './extraction-plan.ts';
+import type { ExtractorId } from './extraction-state.ts';
+import type { SoftenState } from './soften-state.ts';
+
+/** Null if no recording has a medium for it. */
+export const selectSoundPlan = planSelector('sound');
+
+/** Of all extractors, errors first. */
+export const selectExtractionFindings = createSelector(
+  [(state: SoftenState) => state.extraction.findings],
+  (findings): readonly FindingGroup[] => groupFindings(findings),
+);
+
+function planSelector(id: ExtractorId): (state: SoftenState) => ExtractionPlan | null {
+  return createSelector(
+    [
+      (state: SoftenState) => state.open,
+      (state: SoftenState) => state.extraction.extracted,
+      (state: SoftenState) => state.repository,
+    ],
+    (open, extracted, repository): ExtractionPlan | null => {
+      const plan = planExtraction({ open, extraction: { extracted }, repository }, id);
+      return plan.withMedia > 0 ? plan : null;
+    },
+  );
+}

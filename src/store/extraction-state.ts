@@ -1,0 +1,93 @@
+// What the state knows of features that were extracted here, by any extractor, and how they join the open corpus.
+import { type SoundSettings, usualSoundSettings } from '../core/audio/sound-settings.ts';
+import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
+import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
+import { lengthFindings } from './length-findings.ts';
+import type { OpenCorpus, SoftenState } from './soften-state.ts';
+
+export type ExtractorId = 'sound';
+
+export interface ExtractionState {
+  /** What runs, by extractor. */
+  readonly jobIds: Readonly<Partial<Record<ExtractorId, string>>>;
+  readonly soundSettings: SoundSettings;
+  /** Features of the open corpus that were extracted here; the next visit finds those that have a key. */
+  readonly extracted: readonly (Omit<KeptExtraction, 'key'> & { readonly key: string | null })[];
+  /** What was met on the way, and why media could not be used. */
+  readonly findings: readonly ImportFinding[];
+}
+
+export const noExtractions: ExtractionState = {
+  jobIds: {},
+  soundSettings: usualSoundSettings,
+  extracted: [],
+  findings: [],
+};
+
+/** The state with `features` in the corpus; its folds, traces and identity stay. The arrays go to the repository. */
+export function withExtracted(
+  state: SoftenState,
+  open: OpenCorpus,
+  { table, summary, findings, key }: ExtractedFeatures,
+): Pick<SoftenState, 'open' | 'train' | 'extraction'> {
+  const { extraction, train } = state;
+  const { recordingId, modality, source: path, columns } = table;
+  const { corpus, features } = open;
+  const isNew = !corpus.modalities.some(({ id }) => id === modality);
+  const modalities = isNew ? [...corpus.modalities, { id: modality, columns }] : corpus.modalities;
+  const grown = { ...corpus, modalities };
+  const others = features.filter((one) => one.recordingId !== recordingId || one.modality !== modality);
+  // Whoever trains on everything goes on to do so.
+  const hasAll = train.modalities.length === corpus.modalities.length;
+  const told = [...findings, ...lengthFindings(path, table, open.traces)];
+  return {
+    open: { ...open, corpus: grown, features: inOrder([...others, summary], open) },
+    train: isNew && hasAll ? choicesOnCorpus({ ...train, modalities: [] }, grown) : train,
+    extraction: {
+      ...extraction,
+      extracted: [
+        ...extraction.extracted.filter((one) => one.recordingId !== recordingId || one.modality !== modality),
+        { recordingId, modality, path, offsetSec: offsetOf(open, recordingId, path), key },
+      ],
+      findings: [...extraction.findings.filter(({ file }) => file !== path), ...told],
+    },
+  };
+}
+
+/** The corpus as it was read, without anything that was extracted here. */
+export function withoutExtracted(state: SoftenState): Partial<SoftenState> {
+  const { open, extraction, train } = state;
+  if (!open) return {};
+  const isExtracted = (one: { recordingId: string; modality: string }) =>
+    extraction.extracted.some(
+      ({ recordingId, modality }) => recordingId === one.recordingId && modality === one.modality,
+    );
+  const features = open.features.filter((one) => !isExtracted(one));
+  const modalities = open.corpus.modalities.filter(({ id }) =>
+    features.some(({ modality }) => modality === id),
+  );
+  const corpus = { ...open.corpus, modalities };
+  const left = train.modalities.filter((id) => modalities.some((one) => one.id === id));
+  return {
+    open: { ...open, corpus, features },
+    train: { ...train, modalities: left },
+    extraction: { ...extraction, extracted: [], findings: [] },
+  };
+}
+
+/** As the recordings stand in the corpus, whichever was finished first: results name their features in this order. */
+function inOrder(features: readonly FeatureSummary[], { corpus }: OpenCorpus): FeatureSummary[] {
+  const places = new Map(corpus.recordings.map(({ id }, index) => [id, index]));
+  const placeOf = ({ recordingId }: FeatureSummary) => places.get(recordingId) ?? 0;
+  const modalities = [...new Set(features.map(({ modality }) => modality))];
+  return modalities.flatMap((id) =>
+    features.filter(({ modality }) => modality === id).sort((a, b) => placeOf(a) - placeOf(b)),
+  );
+}
+
+function offsetOf({ corpus }: OpenCorpus, recordingId: string, path: string): number {
+  const recording = corpus.recordings.find(({ id }) => id === recordingId);
+  return recording?.media.find((medium) => medium.path === path)?.offsetSec ?? 0;
+}

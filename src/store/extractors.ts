@@ -1,0 +1,54 @@
+// The extractors that this workbench has, one entry each: which media they want, and who does the work.
+import type { SoundSettings } from '../core/audio/sound-settings.ts';
+import type { ExtractedFeatures, ExtractionTarget } from '../core/corpus/extracted-features.ts';
+import type { Medium } from '../core/corpus/recording.ts';
+import type { JobProgress } from '../core/job.ts';
+import type { RunOptions } from '../core/worker-pool.ts';
+import type { JobClients } from '../jobs/clients.ts';
+import type { ExtractionState, ExtractorId } from './extraction-state.ts';
+
+export interface ExtractionItem {
+  readonly target: ExtractionTarget;
+  readonly medium: Medium;
+  readonly blob: Blob;
+}
+
+export interface Extractor {
+  readonly id: ExtractorId;
+  /** What its features are called in a corpus. */
+  readonly modality: string;
+  /** Of its job. */
+  readonly title: string;
+  /** The medium that it takes of a recording's. */
+  choose(media: readonly Medium[]): Medium | undefined;
+  /** How many it works on at a time. */
+  atOnce(jobs: JobClients): number;
+  extract(
+    jobs: JobClients,
+    item: ExtractionItem,
+    settings: ExtractionState,
+    options: Omit<RunOptions<JobProgress>, 'transfer'>,
+  ): Promise<ExtractedFeatures>;
+}
+
+const sound: Extractor = {
+  id: 'sound',
+  modality: 'audio',
+  title: 'Extract audio features',
+  // A sound file of its own is what the recording's owner meant to be heard.
+  choose: (media) => media.find(({ role }) => role === 'audio') ?? media.find(({ role }) => role === 'both'),
+  atOnce: ({ sound: pool }) => pool.size,
+  extract: (jobs, { target, medium, blob }, { soundSettings }, options) =>
+    jobs.sound.run(
+      'extractSound',
+      { target, blob, settings: settingsFor(medium, soundSettings), withDescriptors: false },
+      options,
+    ),
+};
+
+export const extractors: Readonly<Record<ExtractorId, Extractor>> = { sound };
+
+/** What `corpus.json` declares of a medium is right for that medium. */
+export function settingsFor({ channel }: Medium, settings: SoundSettings): SoundSettings {
+  return channel ? { ...settings, channel } : settings;
+}
