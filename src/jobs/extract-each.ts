@@ -64,6 +64,7 @@ export async function extractEach<Item, Result>(
     }
   }
 
+  if (items.length === 0) return;
   report(0, 0);
   await Promise.all(Array.from({ length: Math.min(Math.max(1, atOnce), items.length) }, work));
 }

@@ -71,7 +71,7 @@ async function measure(
   );
   extractor.end();
   const rows = collector.rows();
-  if (rows.rows === 0) throw tooShort(heard.durationSec);
+  if (rows.rows === 0) throw tooShort(heard.durationSec, promisedSec ?? 0);
   const { timesSec, values } = applyFunctionals(rows);
   const { container, codec, channels, sourceRateHz, durationSec } = heard;
   return {
@@ -136,7 +136,7 @@ async function hear(
     durationSec: rateHz > 0 ? count / rateHz : 0,
     gapSec: rateHz > 0 ? gapSamples / rateHz : 0,
     levels: meter.levels(),
-    stoppedBy,
+    stoppedBy: stoppedBy ?? (opened.isCutOff ? 'the file was cut off there' : null),
   };
 }
 
@@ -157,7 +157,13 @@ async function nextOf(
   }
 }
 
-function tooShort(durationSec: number): MediaProblem {
+function tooShort(durationSec: number, promisedSec: number): MediaProblem {
+  if (durationSec === 0 && promisedSec > 0)
+    return new MediaProblem(
+      'damaged-sound',
+      `The file speaks of ${promisedSec.toFixed(1)} s of sound, and nothing of it can be read.`,
+      'It is damaged or was cut off: copy or download it again.',
+    );
   return new MediaProblem(
     'short-sound',
     `The sound lasts ${Math.round(1000 * durationSec)} ms; a frame takes 60 ms.`,

@@ -10,6 +10,7 @@ import {
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { convertSound, MediaProblem } from './media-problem.ts';
 import { mp3Findings, readMp3Head } from './mp3-head.ts';
+import { wholeOggPages } from './whole-ogg-pages.ts';
 
 export interface OpenedSound {
   readonly track: InputAudioTrack;
@@ -21,6 +22,8 @@ export interface OpenedSound {
   readonly promisedSec: number | null;
   /** Seconds by which its time stamps are late: what an MP3 encoder put before the sound. */
   readonly lateSec: number;
+  /** Its last piece is not whole, and was left out. */
+  readonly isCutOff: boolean;
   readonly findings: (file: string) => readonly ImportFinding[];
   close(): void;
 }
@@ -29,23 +32,33 @@ export interface OpenedSound {
 const cacheBytes = 4 * 2 ** 20;
 
 /** @throws MediaProblem if it is no medium, has no sound, or is coded in a way that this browser cannot decode */
-export async function openSound(blob: Blob): Promise<OpenedSound> {
+export async function openSound(file: Blob): Promise<OpenedSound> {
+  const wholePages = await wholeOggPages(file);
+  const blob = wholePages ?? file;
   const input = new Input({
     source: new BlobSource(blob, { maxCacheSize: cacheBytes }),
     formats: ALL_FORMATS,
   });
   try {
-    return await openTrack(input, blob);
+    return { ...(await openTrack(input, blob)), isCutOff: wholePages !== null };
   } catch (error) {
     input.dispose();
     throw error instanceof MediaProblem ? error : unreadable(error);
   }
 }
 
-async function openTrack(input: Input, blob: Blob): Promise<OpenedSound> {
+async function openTrack(input: Input, blob: Blob): Promise<Omit<OpenedSound, 'isCutOff'>> {
   if (blob.size === 0) throw new MediaProblem('empty-medium', 'The file is empty.', 'Copy it again.');
   const container = (await input.getFormat()).name;
   const track = await input.getPrimaryAudioTrack();
+  if ((await input.getTracks()).length === 0) {
+    const message = `This ${container} file has no track at all: its index is missing, which often stands at the end.`;
+    throw new MediaProblem(
+      'damaged-medium',
+      message,
+      `It was cut off: copy or download it again. ${convertSound}`,
+    );
+  }
   if (!track) {
     const remedy =
       'Nothing was extracted. If the sound is in a file of its own, put it at media/<recording>.wav beside the video.';

@@ -1,0 +1,100 @@
+// Compressed sound in the real browser: every container gives the sound that went in, at the time when it went in.
+
+import { pearsonCorrelation } from '../src/core/metrics/pearson-correlation.ts';
+import { as16Bit, glidingVoice, voiceLengthSec } from '../src/testing/gliding-voice.ts';
+import { wavBytes } from '../src/testing/wav-bytes.ts';
+import { expect, test } from './app-test.ts';
+import type { FileOutcome, MeasuredFile } from './sound-entry.ts';
+import { measure, openSoundTools, soundFixture } from './sound-page.ts';
+
+test.beforeEach(({ page }) => openSoundTools(page));
+
+function measured(outcome: FileOutcome): MeasuredFile {
+  if ('message' in outcome) throw new Error(outcome.message);
+  return outcome;
+}
+
+const files = [
+  ['voice.webm', 'WebM', 'opus'],
+  ['voice.opus', 'Ogg', 'opus'],
+  ['voice.ogg', 'Ogg', 'vorbis'],
+  ['voice.flac', 'FLAC', 'flac'],
+  ['voice.m4a', 'MP4', 'aac'],
+  ['voice.mp3', 'MP3', 'mp3'],
+  ['film.mp4', 'MP4', 'aac'],
+  ['film.webm', 'WebM', 'opus'],
+] as const;
+
+test('every container and codec gives the sound that went in, to the frame of 10 ms', async ({ page }) => {
+  test.setTimeout(60_000);
+  const original = wavBytes({ sampleRateHz: 48_000, data: as16Bit(glidingVoice(48_000)) });
+  const expected = measured(await measure(page, original));
+  const rows = expected.rms.length - 40;
+  for (const [file, container, codec] of files) {
+    const found = measured(await measure(page, soundFixture(file)));
+    expect(found.decoded, file).toMatchObject({ container, codec, channels: 1 });
+    expect(Math.abs(found.decoded.durationSec - voiceLengthSec), file).toBeLessThan(0.02);
+    expect(found.findings, file).toEqual([]);
+    expect(found.frames, file).toBe(40);
+    // A shift by 10 ms would change the gliding pitch, and the edge from silence to voice.
+    for (const [name, from, least] of [
+      ['f0Hz', 60, 0.998],
+      ['rms', 10, 0.99],
+    ] as const) {
+      const at = (shift: number) =>
+        pearsonCorrelation(
+          Float64Array.from(expected[name].slice(from, rows)),
+          Float64Array.from(found[name].slice(from + shift, rows + shift)),
+        );
+      expect(at(0), `${file} ${name}`).toBeGreaterThan(least);
+      for (const shift of [-2, -1, 1, 2])
+        expect(at(0), `${file} ${name} ${shift}`).toBeGreaterThan(at(shift));
+    }
+  }
+});
+
+test('an MP3 of variable rate without index is used, with a warning of its time', async ({ page }) => {
+  const { findings, frames } = measured(await measure(page, soundFixture('no-index.mp3')));
+  expect(frames).toBeGreaterThanOrEqual(40);
+  expect(findings).toMatchObject([{ code: 'mp3-without-index', severity: 'repair' }]);
+  expect(findings[0]?.message).toContain('variable rate and no index');
+  expect(findings[0]?.remedy).toContain('ratings made while seeking in it may not be');
+});
+
+test('a film without sound says so', async ({ page }) => {
+  expect(await measure(page, soundFixture('mute.webm'))).toMatchObject({
+    message: 'This WebM file has no sound track.',
+    remedy: expect.stringContaining('media/<recording>.wav beside the video'),
+  });
+});
+
+test('of a file that was cut off, what is there is used, or it is told that nothing can be', async ({
+  page,
+}) => {
+  for (const file of ['voice.m4a', 'voice.flac', 'voice.mp3', 'voice.ogg', 'voice.opus']) {
+    const bytes = soundFixture(file);
+    const { findings, decoded } = measured(await measure(page, bytes.subarray(0, bytes.length * 0.6)));
+    expect(decoded.durationSec, file).toBeGreaterThan(1);
+    expect(decoded.durationSec, file).toBeLessThan(3);
+    expect(findings.map(({ code }) => code).join(), file).toMatch(/^(truncated|damaged)-sound$/);
+    expect(findings[0]?.remedy, file).toMatch(/[Cc]opy or download/);
+  }
+  // The index of the first stands at its end; all sound of the second is in one piece of the file.
+  for (const [file, message] of [
+    ['film.mp4', /no track at all: its index is missing/],
+    ['voice.webm', /speaks of 4\.0 s of sound, and nothing of it can be read/],
+  ] as const) {
+    const bytes = soundFixture(file);
+    expect(await measure(page, bytes.subarray(0, bytes.length * 0.6)), file).toMatchObject({
+      message: expect.stringMatching(message),
+      remedy: expect.stringMatching(/copy or download it again/),
+    });
+  }
+});
+
+test('a channel can be chosen, and another rate', async ({ page }) => {
+  const settings = { analysisRateHz: 44100, channel: 'left' } as const;
+  const { findings, f0Hz } = measured(await measure(page, soundFixture('voice.opus'), settings));
+  expect(findings).toEqual([]);
+  expect(f0Hz[100]).toBeGreaterThan(150);
+});
