@@ -46,9 +46,9 @@ export async function openFaceTools(page: Page): Promise<void> {
           if (data.rpc === 'progress') return;
           worker.terminate();
           if (data.rpc === 'result') resolve(data.result);
-          else reject(new Error(data.error ? `${data.error.message} ${data.error.remedy ?? ''}` : data.why));
+          else reject(new Error(data.error ? `${data.error.message} ${data.error.fields.remedy}` : data.why));
         });
-        worker.postMessage({ rpc: 'call', id: 1, name, params });
+        worker.postMessage({ rpc: 'call', id: 1, name, params }, []);
       });
     Object.assign(window, { faceTools: { files: new Map(), call } satisfies FaceTools });
   }, code);
@@ -126,4 +126,14 @@ export async function measureVideo(page: Page, fileName: string, stepSec = 0.1):
 export async function summaryOf(page: Page, fileName: string) {
   const measured = await measureVideo(page, fileName);
   return { ...summariseFace(measured, faceFeatures(measured)), ...measured };
+}
+
+/** The bytes of a video on the page. */
+export async function videoBytes(page: Page, fileName: string): Promise<Buffer> {
+  const text = await page.evaluate(async (name) => {
+    const { files } = (window as unknown as { faceTools: FaceTools }).faceTools;
+    const bytes = new Uint8Array((await files.get(name)?.arrayBuffer()) ?? new ArrayBuffer());
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }, fileName);
+  return Buffer.from(text, 'latin1');
 }

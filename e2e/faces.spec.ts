@@ -208,12 +208,12 @@ test('files that cannot be measured say why and what to do; the one after them i
   await putHevc(page, 'phone.mkv');
   const told = {
     'phone.mkv':
-      /encoded as HEVC, which this browser cannot decode.*ffmpeg -i phone.mkv .* phone-converted.mp4/,
+      /encoded as HEVC, which this browser cannot decode[^]*ffmpeg -i phone.mkv .* phone-converted.mp4/,
     'voice.wav': /holds no video, only sound/,
     'empty.mp4': /The file is empty \(0 bytes\)/,
-    'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM\).*ffmpeg/,
+    'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM\)[^]*ffmpeg/,
     'head.webm': /no video that can be read here|damaged|without a single frame/,
-    [name]: /no video that can be read here.*ffmpeg -i '😀 <b>it’s<\/b>.mp4'/,
+    [name]: /no video that can be read here[^]*ffmpeg -i '😀 <b>it’s<\/b>.mp4'/,
   };
   for (const [file, words] of Object.entries(told))
     await expect(measureVideo(page, file), file).rejects.toThrow(words);

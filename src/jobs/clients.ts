@@ -11,6 +11,7 @@ import type { ArrivedCorpus, CorpusContract, ImportCorpusParams } from './contra
 import type { ExperimentRequest, KeptExperimentResult } from './contracts/experiment.ts';
 import type { SoundContract } from './contracts/sound.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
+import { createFaceClient, type DelegateMemory, type FaceClient } from './face-client.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
 
@@ -37,6 +38,8 @@ export interface JobClients {
   ): Promise<KeptExperimentResult>;
   /** Works on the sound of recordings, on as many workers as there are cores but one. */
   readonly sound: WorkerPool<SoundContract>;
+  /** Works on the video of recordings, two at a time. */
+  readonly face: FaceClient;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -55,6 +58,9 @@ export interface JobClientsOptions {
   readonly spawnExperimentWorker?: () => WorkerLike;
   readonly spawnNetworkWorker?: () => WorkerLike;
   readonly spawnSoundWorker?: () => WorkerLike;
+  readonly spawnFaceWorker?: () => WorkerLike;
+  /** What was measured of graphics cards at earlier visits; without it they are measured anew. */
+  readonly delegateMemory?: DelegateMemory | undefined;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
@@ -67,6 +73,8 @@ export function createJobClients({
   spawnExperimentWorker = newExperimentWorker,
   spawnNetworkWorker = newNetworkWorker,
   spawnSoundWorker = newSoundWorker,
+  spawnFaceWorker,
+  delegateMemory,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
@@ -83,6 +91,11 @@ export function createJobClients({
     spawn: spawnSoundWorker,
     size: Math.max(1, (hardwareConcurrency ?? 2) - 1),
   });
+  const face = createFaceClient({
+    filesUrl: () => new URL('face/', document.baseURI).href,
+    memory: delegateMemory,
+    ...(spawnFaceWorker && { spawn: spawnFaceWorker }),
+  });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
@@ -92,6 +105,7 @@ export function createJobClients({
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),
     runExperiment: experiment.run,
     sound,
+    face,
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -100,6 +114,7 @@ export function createJobClients({
       corpus.dispose();
       annotation.dispose();
       sound.dispose();
+      face.dispose();
       experiment.dispose();
     },
   };

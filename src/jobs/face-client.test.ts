@@ -38,7 +38,7 @@ test('delegates are timed once, before the first video, and remembered; a bad fi
   const { asked, counts, spawn } = pretendWorkers({ cpuMs: 20, gpuMs: 5, gpu: 'a card' });
   const kept: DelegateTimes[] = [];
   const memory = { recall: () => kept[0] ?? null, keep: (times: DelegateTimes) => void kept.push(times) };
-  const client = createFaceClient({ filesUrl: '/face/', memory, spawn });
+  const client = createFaceClient({ filesUrl: () => '/face/', memory, spawn });
   expect(counts.spawned).toBe(0);
   const outcomes = await Promise.allSettled(
     ['a.mp4', 'bad.mp4', 'b.mp4'].map((name) => client.extractFace(video(name))),

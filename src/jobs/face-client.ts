@@ -32,8 +32,8 @@ export interface FaceClient {
 }
 
 interface FaceClientOptions {
-  /** Folder of MediaPipe's files. */
-  readonly filesUrl: string;
+  /** Folder of MediaPipe's files, with a slash at its end. */
+  readonly filesUrl: () => string;
   readonly memory?: DelegateMemory | undefined;
   readonly spawn?: () => WorkerLike;
 }
@@ -50,7 +50,7 @@ export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: Fa
   async function delegate(): Promise<'CPU' | 'GPU'> {
     const known = memory?.recall();
     if (known) return fasterDelegate(known);
-    measuring ??= pool.run('measureDelegates', { filesUrl }).then((times) => {
+    measuring ??= pool.run('measureDelegates', { filesUrl: filesUrl() }).then((times) => {
       memory?.keep(times);
       return times;
     });
@@ -64,7 +64,7 @@ export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: Fa
   return {
     size: pool.size,
     async extractFace({ model, ...request }, options) {
-      const landmarker = { filesUrl, model, delegate: await delegate() };
+      const landmarker = { filesUrl: filesUrl(), model, delegate: await delegate() };
       return pool.run('extractFace', { ...request, landmarker }, options);
     },
     dispose: () => pool.dispose(),

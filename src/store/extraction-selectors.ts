@@ -6,7 +6,7 @@ import type { ExtractorId } from './extraction-state.ts';
 import type { SoftenState } from './soften-state.ts';
 
 /** Null if no recording has a medium for it. */
-export const selectSoundPlan = planSelector('sound');
+export const selectPlanOf = { sound: planSelector('sound'), face: planSelector('face') } as const;
 
 /** Of all extractors, errors first. */
 export const selectExtractionFindings = createSelector(

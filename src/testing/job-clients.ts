@@ -20,6 +20,11 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
       run: () => Promise.reject(new Error('directJobClients: sound is not part of this test')),
       dispose: () => undefined,
     },
+    face: {
+      size: 2,
+      extractFace: () => Promise.reject(new Error('directJobClients: faces are not part of this test')),
+      dispose: () => undefined,
+    },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     runExperiment: () => Promise.reject(new Error('directJobClients: training is not part of this test')),
     warmUp: () => undefined,

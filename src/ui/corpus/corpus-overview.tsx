@@ -12,7 +12,7 @@ import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './corpus-overview.module.css';
 import { CorpusTableExport } from './corpus-table-export.tsx';
-import { ExtractionCard } from './extraction-card.tsx';
+import { ExtractionCards } from './extraction-card.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OpenControls } from './open-controls.tsx';
 import { PartitionCard } from './partition-card.tsx';
@@ -23,7 +23,7 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
   return (
     <div className={styles.overview}>
       <Head open={open} />
-      <ExtractionCard />
+      <ExtractionCards />
       <div className={styles.columns}>
         <div className={styles.wide}>
           <Deferred turn={1} minHeight="24rem">
