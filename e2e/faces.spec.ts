@@ -202,7 +202,7 @@ test('files that cannot be measured say why and what to do; the one after them i
   await putFile(page, 'empty.mp4', { bytes: [] });
   await putFile(page, 'notes.txt', { bytes: [...Buffer.from('no video at all')] });
   await putFile(page, 'head.webm', { of: 'good.webm', share: 0.002 });
-  const name = '😀 <b>it’s</b>.mp4';
+  const name = '😀 <b>it’s.mp4';
   await putFile(page, name, { bytes: [1, 2, 3] });
   await putFile(page, 'voice.wav', { bytes: [...wavBytes({ data: new Uint8Array(16_000) })] });
   await putHevc(page, 'phone.mkv');
@@ -212,8 +212,8 @@ test('files that cannot be measured say why and what to do; the one after them i
     'voice.wav': /holds no video, only sound/,
     'empty.mp4': /The file is empty \(0 bytes\)/,
     'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM\)[^]*ffmpeg/,
-    'head.webm': /no video that can be read here|damaged|without a single frame/,
-    [name]: /no video that can be read here[^]*ffmpeg -i '😀 <b>it’s<\/b>.mp4'/,
+    'head.webm': /no video|damaged|without a single frame/,
+    [name]: /no video that can be read here[^]*ffmpeg -i '😀 <b>it’s.mp4'/,
   };
   for (const [file, words] of Object.entries(told))
     await expect(measureVideo(page, file), file).rejects.toThrow(words);

@@ -29,6 +29,7 @@ export async function openLandmarker({
 }: LandmarkerOptions): Promise<VideoLandmarker> {
   quietenNotes();
   const files = await FilesetResolver.forVisionTasks(filesUrl.replace(/\/$/, ''), true);
+  await offerFactory(files.wasmLoaderPath);
   const task = await FaceLandmarker.createFromOptions(files, {
     baseOptions: {
       delegate,
@@ -48,6 +49,15 @@ export async function openLandmarker({
     },
     close: () => task.close(),
   };
+}
+
+/**
+ * MediaPipe takes what its script puts on the worker's global scope, once; but a module runs only once, so the second
+ * landmarker of a worker would find nothing there.
+ */
+async function offerFactory(loaderUrl: string): Promise<void> {
+  const { default: ModuleFactory } = (await import(/* @vite-ignore */ loaderUrl)) as { default: unknown };
+  Object.assign(globalThis, { ModuleFactory });
 }
 
 /** MediaPipe's WebAssembly writes notes to `console.error`: that all is well is no error. */
