@@ -1,7 +1,7 @@
 // From a folder with videos to video features, through the Corpus view.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, openApp, test } from './app-test.ts';
 import { openFaceTools, renderVideo, videoBytes } from './face-page.ts';
 import { expectIdle, openFolder, writeFolder } from './open-corpus.ts';

@@ -8,6 +8,7 @@ import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
 import { benchBlstmCommand } from './bench-blstm.ts';
+import { benchFaceCommand } from './bench-face.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { InputError, type Terminal } from './terminal.ts';
@@ -51,7 +52,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(gold)
     .addCommand(page)
     .addCommand(pan)
-    .addCommand(benchBlstmCommand(terminal));
+    .addCommand(benchBlstmCommand(terminal))
+    .addCommand(benchFaceCommand(terminal, appHost));
 }
 
 async function benchGold(

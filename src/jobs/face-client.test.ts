@@ -31,7 +31,6 @@ const video = (path: string) => ({
   target: { recordingId: 'r', modality: 'video', path, offsetSec: 0 },
   blob: new Blob(['x']),
   settings: { stepSec: 0.1 },
-  model: null,
 });
 
 test('delegates are timed once, before the first video, and remembered; a bad file does not stop the others', async () => {
@@ -44,10 +43,13 @@ test('delegates are timed once, before the first video, and remembered; a bad fi
     ['a.mp4', 'bad.mp4', 'b.mp4'].map((name) => client.extractFace(video(name))),
   );
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const model = Uint8Array.of(1, 2);
+  client.useModel(model);
   await client.extractFace(video('c.mp4'));
   client.dispose();
   expect(counts).toEqual({ timed: 1, spawned: 2 });
   expect(kept).toHaveLength(1);
+  expect(asked.map(({ landmarker }) => landmarker.model)).toEqual([null, null, null, model]);
   expect(asked.map(({ landmarker }) => landmarker.delegate)).toEqual(['GPU', 'GPU', 'GPU', 'GPU']);
 });
 

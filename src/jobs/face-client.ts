@@ -15,10 +15,7 @@ export interface DelegateMemory {
   keep(times: DelegateTimes): void;
 }
 
-export interface FaceRequest extends Omit<ExtractFaceParams, 'landmarker'> {
-  /** A model the user chose; null takes the app's own. */
-  readonly model: Uint8Array<ArrayBuffer> | null;
-}
+export type FaceRequest = Omit<ExtractFaceParams, 'landmarker'>;
 
 export interface FaceClient {
   /** How many videos are worked on at a time. */
@@ -28,6 +25,8 @@ export interface FaceClient {
     request: FaceRequest,
     options?: Omit<RunOptions<ExtractFaceProgress>, 'transfer'>,
   ): Promise<FaceFeatures>;
+  /** For all videos from now on: a bundle the user chose (formats/face-task.ts checks it), or null for the app's own. */
+  useModel(model: Uint8Array<ArrayBuffer> | null): void;
   dispose(): void;
 }
 
@@ -45,6 +44,7 @@ const worthwhile = 0.8;
 /** No worker is started before the first video. */
 export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: FaceClientOptions): FaceClient {
   const pool = createWorkerPool<FaceContract>({ spawn, size: atATime });
+  let model: Uint8Array<ArrayBuffer> | null = null;
   let measuring: Promise<DelegateTimes> | null = null;
 
   async function delegate(): Promise<'CPU' | 'GPU'> {
@@ -63,7 +63,10 @@ export function createFaceClient({ filesUrl, memory, spawn = newFaceWorker }: Fa
 
   return {
     size: pool.size,
-    async extractFace({ model, ...request }, options) {
+    useModel(chosen) {
+      model = chosen;
+    },
+    async extractFace(request, options) {
       const landmarker = { filesUrl: filesUrl(), model, delegate: await delegate() };
       return pool.run('extractFace', { ...request, landmarker }, options);
     },

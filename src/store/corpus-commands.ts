@@ -186,7 +186,11 @@ function applied(
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? { ...goldSettings, excludedRaters: [] },
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
-    extraction: { ...noExtractions, soundSettings: session?.soundSettings ?? usualSoundSettings },
+    extraction: {
+      ...noExtractions,
+      soundSettings: session?.soundSettings ?? usualSoundSettings,
+      faceModel: extraction.faceModel,
+    },
     experiment: run ? restoredRun(run) : null,
     runs: noRuns,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },

@@ -20,6 +20,8 @@ export interface ExtractionCommands {
   setSoundSettings(change: Partial<SoundSettings>): void;
   /** As `setSoundSettings`. */
   setFaceSettings(change: Partial<FaceSettings>): void;
+  /** A file that is no model is told among the findings, and nothing changes. Null goes back to the app's own. */
+  chooseFaceModel(file: File | null): Promise<void>;
   /** Takes the features that this extractor made out of the corpus; what is cached stays cached. */
   removeExtracted(id: ExtractorId): void;
 }
@@ -128,6 +130,20 @@ export function extractionCommands(
       state.setState(({ extraction }) => ({
         extraction: { ...extraction, faceSettings: { ...extraction.faceSettings, ...change } },
       }));
+    },
+    async chooseFaceModel(file) {
+      if (isFixed('face')) return;
+      try {
+        const bytes = file && new Uint8Array(await file.arrayBuffer());
+        if (bytes) (await import('../formats/face-task.ts')).checkFaceTask(bytes);
+        jobs.face.useModel(bytes);
+        const faceModel = file?.name ?? null;
+        state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel } }));
+      } catch (error) {
+        const { message } = error as Error;
+        const remedy = ownRemedy(error) ?? 'Choose another file.';
+        tell({ severity: 'error', code: 'no-face-model', file: file?.name ?? '', message, remedy });
+      }
     },
     removeExtracted(id) {
       cancelExtraction(id);

@@ -22,6 +22,8 @@ export interface ExtractionState {
   readonly jobIds: Readonly<Partial<Record<ExtractorId, string>>>;
   readonly soundSettings: SoundSettings;
   readonly faceSettings: FaceSettings;
+  /** Name of the landmarker's model that the user chose for this visit; null for the app's own. */
+  readonly faceModel: string | null;
   /** Null while nothing is looked at. */
   readonly preview: ExtractionPreview | null;
   /** Features of the open corpus that were extracted here; the next visit finds those that have a key. */
@@ -34,6 +36,7 @@ export const noExtractions: ExtractionState = {
   jobIds: {},
   soundSettings: usualSoundSettings,
   faceSettings: usualFaceSettings,
+  faceModel: null,
   preview: null,
   extracted: [],
   findings: [],

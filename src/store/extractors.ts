@@ -58,7 +58,7 @@ const face: Extractor = {
   choose: (media) => media.find(({ role }) => role !== 'audio'),
   atOnce: ({ face: client }) => client.size,
   extract: (jobs, { target, blob }, { faceSettings }, options) =>
-    jobs.face.extractFace({ target, blob, settings: faceSettings, model: null }, options),
+    jobs.face.extractFace({ target, blob, settings: faceSettings }, options),
 };
 
 export const extractors: Readonly<Record<ExtractorId, Extractor>> = { sound, face };

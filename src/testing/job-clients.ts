@@ -23,6 +23,7 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
     face: {
       size: 2,
       extractFace: () => Promise.reject(new Error('directJobClients: faces are not part of this test')),
+      useModel: () => undefined,
       dispose: () => undefined,
     },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),

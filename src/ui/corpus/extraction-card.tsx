@@ -1,5 +1,6 @@
 // Recordings that have media and lack the features of it: the one step to something that can be learnt from.
 import { AudioLines, RotateCcw, ScanFace, Square } from 'lucide-react';
+import { useRef } from 'react';
 import type { SoundChannel, SoundSettings } from '../../core/audio/sound-settings.ts';
 import type { ExtractionPlan } from '../../store/extraction-plan.ts';
 import { selectExtractionFindings, selectPlanOf } from '../../store/extraction-selectors.ts';
@@ -109,7 +110,7 @@ function Actions({ id, plan }: Part) {
 function Course({ id }: { id: ExtractorId }) {
   const jobId = useSoften((state) => state.extraction.jobIds[id]);
   const { tickets } = useJobs();
-  const ticket = tickets.find(({ id }) => id === jobId);
+  const ticket = tickets.find((one) => one.id === jobId);
   return (
     <>
       <ProgressStrip
@@ -153,7 +154,9 @@ const steps = [
 
 function FaceChoices() {
   const { stepSec } = useSoften((state) => state.extraction.faceSettings);
-  const { setFaceSettings } = useCommands();
+  const model = useSoften((state) => state.extraction.faceModel);
+  const { setFaceSettings, chooseFaceModel } = useCommands();
+  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <div className={styles.choices}>
@@ -162,6 +165,17 @@ function FaceChoices() {
           value={String(stepSec) as '0.1' | '0'}
           choices={steps}
           onChange={(value) => setFaceSettings({ stepSec: Number(value) })}
+        />
+        <Button tone="quiet" onClick={() => (model ? void chooseFaceModel(null) : input.current?.click())}>
+          {model ? `Use the app's model instead of ${model}` : 'Use another model file'}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".task"
+          aria-label="Model file of the face landmarker"
+          hidden
+          onChange={({ target }) => void chooseFaceModel(target.files?.[0] ?? null)}
         />
       </div>
       <p className={styles.hint}>
