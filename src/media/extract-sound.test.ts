@@ -216,7 +216,7 @@ describe('what is wrong with a sound is told, with what helps', () => {
       /no sound or video file/,
       /plays at all/,
     ],
-    ['nothing', new Blob([]), 'empty-medium', /The file is empty/, /Copy it again/],
+    ['nothing', new Blob([]), 'empty-medium', /has 0 bytes: there can be no sound/, /Copy it again/],
   ])('%s cannot be used', async (_, blob, code, message, remedy) => {
     const error = await extract(blob).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'MediaProblem', code });

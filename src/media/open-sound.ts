@@ -30,6 +30,8 @@ export interface OpenedSound {
 
 /** Of the file, held in memory while it is read. */
 const cacheBytes = 4 * 2 ** 20;
+/** The header of a WAV file, the smallest of all. */
+const smallestBytes = 44;
 
 /** @throws MediaProblem if it is no medium, has no sound, or is coded in a way that this browser cannot decode */
 export async function openSound(file: Blob): Promise<OpenedSound> {
@@ -48,7 +50,10 @@ export async function openSound(file: Blob): Promise<OpenedSound> {
 }
 
 async function openTrack(input: Input, blob: Blob): Promise<Omit<OpenedSound, 'isCutOff'>> {
-  if (blob.size === 0) throw new MediaProblem('empty-medium', 'The file is empty.', 'Copy it again.');
+  if (blob.size < smallestBytes) {
+    const message = `The file has ${blob.size} bytes: there can be no sound in it.`;
+    throw new MediaProblem('empty-medium', message, 'Copy it again.');
+  }
   const container = (await input.getFormat()).name;
   const track = await input.getPrimaryAudioTrack();
   if ((await input.getTracks()).length === 0) {

@@ -79,11 +79,11 @@ export function corpusCommands(
           const before = await earlier(data.id);
           context.signal.throwIfAborted();
           if (state.getState().opening?.jobId !== ticket.id) return;
-          const { experiment, repository } = state.getState();
+          const { experiment, extraction } = state.getState();
           const refused = data.corpus.recordings.length === 0;
-          if (experiment?.jobId && !refused) queue.cancel(experiment.jobId);
-          state.setState({ opening: null, ...applied(state.getState(), data, origin, before) });
-          if (!refused) repository.keepMedia(mediaOf(files, data.corpus));
+          const running = [experiment?.jobId, ...Object.values(extraction.jobIds)];
+          for (const jobId of running) if (jobId && !refused) queue.cancel(jobId);
+          state.setState({ opening: null, ...applied(state.getState(), data, origin, before, files) });
           restoreExtracted(before);
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();
@@ -154,6 +154,7 @@ function applied(
   data: ArrivedCorpus,
   origin: CorpusOrigin,
   { session, run }: Earlier,
+  files: readonly CorpusFile[],
 ): Partial<SoftenState> {
   const { id, notKept, corpus, traces, features, importedGolds, report } = data;
   if (corpus.recordings.length === 0) {
@@ -169,6 +170,7 @@ function applied(
     };
   }
   repository.load(traces, features, importedGolds);
+  repository.keepMedia(mediaOf(files, corpus));
   repository.keepPredictions(run?.result?.predictions ?? []);
   return {
     open: {

@@ -166,7 +166,7 @@ function codeOf(error: Error): string {
 
 /** One that failed of many is told beside the others; if there are no others, the job itself failed. */
 function allFailed([first, ...others]: readonly ImportFinding[]): Error {
-  const count = others.length > 0 ? ` So did ${others.length} more.` : '';
+  const count = others.length > 0 ? ` ${others.length} more could not be used either.` : '';
   const told = first ? `${first.file}: ${first.message}${count}` : 'Nothing could be extracted.';
   return Object.assign(new Error(told), { remedy: first?.remedy });
 }
