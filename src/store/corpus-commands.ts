@@ -150,7 +150,7 @@ async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedC
 
 /** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
 function applied(
-  { repository, gold, goldSettings, train }: SoftenState,
+  { repository, gold, goldSettings, train, extraction }: SoftenState,
   data: ArrivedCorpus,
   origin: CorpusOrigin,
   { session, run }: Earlier,
