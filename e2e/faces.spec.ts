@@ -205,10 +205,12 @@ test('files that cannot be measured say why and what to do; the one after them i
   const name = '😀 <b>it’s.mp4';
   await putFile(page, name, { bytes: [1, 2, 3] });
   await putFile(page, 'voice.wav', { bytes: [...wavBytes({ data: new Uint8Array(16_000) })] });
+  await putFile(page, 'old.avi', { bytes: [...Buffer.from('RIFF\0\0\0\0AVI LIST')] });
   await putHevc(page, 'phone.mkv');
   const told = {
     'phone.mkv':
       /encoded as HEVC, which this browser cannot decode[^]*ffmpeg -i phone.mkv .* phone-converted.mp4/,
+    'old.avi': /This is an AVI file, which browsers cannot read[^]*ffmpeg -i old.avi/,
     'voice.wav': /holds no video, only sound/,
     'empty.mp4': /The file is empty \(0 bytes\)/,
     'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM\)[^]*ffmpeg/,

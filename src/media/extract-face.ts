@@ -93,26 +93,36 @@ async function measure(
   const pictures = samplePictures(video, stepSec);
   let stopped: string | null = null;
   let previewAtMs = Number.NEGATIVE_INFINITY;
-  for (;;) {
-    const next = await pictures.next().catch((error: unknown) => {
+  const pull = () =>
+    pictures.next().catch((error: unknown) => {
       stopped = error instanceof Error ? error.message : String(error);
       return { done: true, value: undefined } as const;
     });
-    lap('wait');
-    if (next.done) return { frames, spentMs, stopped: stopped as string | null };
-    const { timeSec, picture } = next.value;
-    if (picture) subject.show(picture);
-    lap('draw');
-    const frame = subject.find(timeSec, picture !== null);
-    frames.push(frame);
-    const nowMs = lap('detect');
-    const report = { done: timeSec - video.firstSec, total };
-    if (nowMs - previewAtMs < previewEveryMs) onProgress(report);
-    else {
-      previewAtMs = nowMs;
-      onProgress({ ...report, preview: await facePreview(canvas, frame.points) });
+  let coming = pull();
+  try {
+    for (;;) {
+      const next = await coming;
+      lap('wait');
+      if (next.done) return { frames, spentMs, stopped: stopped as string | null };
+      const { timeSec, picture } = next.value;
+      if (picture) subject.show(picture);
+      lap('draw');
+      // Asked for before the landmarker blocks this thread, so that the decoder has something to do meanwhile.
+      coming = pull();
+      const frame = subject.find(timeSec, picture !== null);
+      frames.push(frame);
+      const nowMs = lap('detect');
+      const report = { done: timeSec - video.firstSec, total };
+      if (nowMs - previewAtMs < previewEveryMs) onProgress(report);
+      else {
+        previewAtMs = nowMs;
+        onProgress({ ...report, preview: await facePreview(canvas, frame.points) });
+      }
+      await control.checkpoint();
     }
-    await control.checkpoint();
+  } finally {
+    // A picture that nobody will look at, after a cancellation.
+    void coming.then(({ value }) => value?.picture?.close());
   }
 }
 

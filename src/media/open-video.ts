@@ -12,14 +12,20 @@ export async function openVideo(blob: Blob, fileName: string): Promise<OpenedVid
     throw new MediaProblem('empty-file', 'The file is empty (0 bytes).', 'Copy or download it again.');
   const input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
   try {
-    return await openTrack(input, await videoTrack(input, fileName), fileName);
+    return await openTrack(input, await videoTrack(input, blob, fileName), fileName);
   } catch (error) {
     input.dispose();
     throw error;
   }
 }
 
-async function videoTrack(input: Input, fileName: string): Promise<InputVideoTrack> {
+async function videoTrack(input: Input, blob: Blob, fileName: string): Promise<InputVideoTrack> {
+  if (await isAvi(blob))
+    throw new MediaProblem(
+      'avi-file',
+      'This is an AVI file, which browsers cannot read.',
+      convertVideo(fileName),
+    );
   if (!(await input.canRead().catch(() => false)))
     throw new MediaProblem(
       'unknown-container',
@@ -36,6 +42,12 @@ async function videoTrack(input: Input, fileName: string): Promise<InputVideoTra
     `The file holds no video${audio ? ', only sound' : ''}: there is no face to measure.`,
     'Choose the file with the picture.',
   );
+}
+
+/** RIFF, four bytes of size, AVI. */
+async function isAvi(blob: Blob): Promise<boolean> {
+  const head = new TextDecoder('latin1').decode(await blob.slice(0, 12).arrayBuffer());
+  return head.startsWith('RIFF') && head.endsWith('AVI ');
 }
 
 async function openTrack(input: Input, track: InputVideoTrack, fileName: string): Promise<OpenedVideo> {
