@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { ensureAssembly } from './scripts/build-assembly.mjs';
+import { ensureFaceModel } from './scripts/build-face-model.mjs';
 import { offlinePlugin, workerFile } from './scripts/offline-plugin.mjs';
 
 // The built app may load and contact nothing but its own files: a promise of the product, kept by the browser.
@@ -20,7 +21,7 @@ const contentSecurityPolicy = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernelsFirst(), policyInPage(), offlinePlugin()],
+  plugins: [react(), madeFilesFirst(), policyInPage(), offlinePlugin()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -40,9 +41,16 @@ export default defineConfig({
   },
 });
 
-// `vite build`, the development server and vitest all find the kernels compiled from the sources as they are.
-function kernelsFirst(): Plugin {
-  return { name: 'soften-kernels', configResolved: () => ensureAssembly() };
+// `vite build`, the development server and vitest all find the kernels compiled from the sources as they are, and the
+// face landmarker's files.
+function madeFilesFirst(): Plugin {
+  return {
+    name: 'soften-made-files',
+    configResolved: async () => {
+      await ensureAssembly();
+      await ensureFaceModel();
+    },
+  };
 }
 
 // In the page itself, so that it holds wherever `dist` is served. The development server needs inline scripts and goes

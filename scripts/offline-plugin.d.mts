@@ -4,4 +4,7 @@ import type { Plugin } from 'vite';
 export const workerFile: string;
 export function offlinePlugin(): Plugin;
 export function buildName(contents: Record<string, string | Uint8Array>): string;
-export function keptFiles(contents: Record<string, string | Uint8Array>): { path: string; sha256: string }[];
+export function keptFiles(
+  contents: Record<string, string | Uint8Array>,
+  whenUsed?: readonly string[],
+): { path: string; sha256: string; whenUsed?: true }[];

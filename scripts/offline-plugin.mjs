@@ -27,12 +27,13 @@ export function offlinePlugin() {
         const page = bundle['index.html'];
         if (worker?.type !== 'chunk' || page?.type !== 'asset')
           throw new Error(`offlinePlugin: expected the build to make ${workerFile} and index.html`);
-        const contents = () => ({ ...publicFiles(publicDir), ...contentsOf(bundle) });
+        const large = filesWhenUsed(publicDir);
+        const contents = () => ({ ...publicFiles(publicDir), ...large, ...contentsOf(bundle) });
         const build = buildName(contents());
         const tag = `<meta name="soften-build" content="${build}">`;
         page.source = `${page.source}`.replace('</title>', `</title>\n    ${tag}`);
         // With the page as it will be served.
-        const files = keptFiles(contents());
+        const files = keptFiles(contents(), Object.keys(large));
         worker.code = worker.code.replace('SOFTEN_BUILD', JSON.stringify({ build, files }));
       },
     },
@@ -52,15 +53,18 @@ export function buildName(contents) {
 
 /**
  * @param {Record<string, string | Uint8Array>} contents of every file, by its path
- * @returns {{ path: string, sha256: string }[]} what to keep, and the hash of each, so that it is never another build's
+ * @param {string[]} [whenUsed] paths of those that are kept only once they were asked for
+ * @returns {{ path: string, sha256: string, whenUsed?: true }[]} what to keep, and the hash of each, so that it is never
+ *   another build's
  */
-export function keptFiles(contents) {
+export function keptFiles(contents, whenUsed = []) {
   const paths = Object.keys(contents).sort();
   const kept = paths.filter((path) => path !== workerFile && !path.endsWith('.map'));
   return kept.map((path) => ({
     // A server may redirect index.html to its folder, and a redirected answer is refused as a page.
     path: path === 'index.html' ? './' : path,
     sha256: createHash('sha256').update(contents[path]).digest('hex'),
+    ...(whenUsed.includes(path) ? { whenUsed: true } : {}),
   }));
 }
 
@@ -71,7 +75,17 @@ function contentsOf(bundle) {
   );
 }
 
-// Folders in `public` hold what the app itself does not show.
+/** Megabytes that a visitor without videos never needs. */
+const foldersWhenUsed = ['face'];
+
+function filesWhenUsed(publicDir) {
+  const paths = foldersWhenUsed.flatMap((folder) =>
+    readdirSync(join(publicDir, folder)).map((name) => `${folder}/${name}`),
+  );
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(publicDir, path))]));
+}
+
+// Other folders in `public` hold what the app itself does not show.
 function publicFiles(folder) {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(files.map(({ name }) => [name, readFileSync(join(folder, name))]));

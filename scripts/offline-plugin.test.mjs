@@ -8,6 +8,15 @@ test('everything is kept but the worker itself and source maps; the page goes by
   expect(keptFiles(contents).map(({ path }) => path)).toEqual(['assets/a.js', './']);
 });
 
+test('a large file is marked as kept only when used, the others are not', () => {
+  const marks = keptFiles({ ...contents, 'face/a.wasm': 'w' }, ['face/a.wasm']);
+  expect(marks.map(({ path, whenUsed }) => [path, whenUsed])).toEqual([
+    ['assets/a.js', undefined],
+    ['face/a.wasm', true],
+    ['./', undefined],
+  ]);
+});
+
 test('each file comes with the SHA-256 of its bytes, whatever else there is', () => {
   // FIPS 180-2, appendix B.1: the message "abc".
   const ofAbc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ensureAssembly } from './build-assembly.mjs';
+import { ensureFaceModel } from './build-face-model.mjs';
 import { npmCommand, root, runCommand, toolCommand } from './tools.mjs';
 
 const buildStamp = resolve(root, 'node_modules/.cache/soften/build-hash');
@@ -32,15 +33,18 @@ const buildInputs = [
 export class SetupError extends Error {}
 
 /**
- * Makes the checkout ready to run: installed packages, the `soften` command and the WebAssembly kernels.
+ * Makes the checkout ready to run: installed packages, the `soften` command, the WebAssembly kernels and
+ * the face landmarker's files.
  * @param {(line: string) => void} say receives one line when something has to be done
  */
 export async function prepare(say = console.log) {
   await ensurePackages(say);
   linkCommand();
-  await ensureAssembly(say).catch((error) => {
-    throw new SetupError(error.message);
-  });
+  for (const ensure of [ensureAssembly, ensureFaceModel]) {
+    await ensure(say).catch((error) => {
+      throw new SetupError(error.message);
+    });
+  }
 }
 
 /**

@@ -14,12 +14,16 @@ import { applyStoredTheme } from '../ui/shared/theme.tsx';
 import { App } from './app.tsx';
 import { buildOfPage, watchAppUpdate } from './app-update.ts';
 import { createBackendNotes } from './backend-notes.ts';
+import { createDelegateNotes } from './delegate-notes.ts';
 import { openFromUrl } from './open-from-url.ts';
 import { createPlaybackServices } from './playback-services.ts';
 
 applyStoredTheme();
 const backendNotes = createBackendNotes(() => localStorage);
-const jobs = createJobClients({ backendMemory: backendNotes });
+const jobs = createJobClients({
+  backendMemory: backendNotes,
+  delegateMemory: createDelegateNotes(() => localStorage),
+});
 const store = createSoftenStore({
   jobs,
   queue: createJobQueue(),

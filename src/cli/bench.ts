@@ -9,6 +9,7 @@ import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
 import { benchBlstmCommand } from './bench-blstm.ts';
 import { benchExperimentCommand } from './bench-experiment.ts';
+import { benchFaceCommand } from './bench-face.ts';
 import { benchLldCommand } from './bench-lld.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -57,7 +58,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(pan)
     .addCommand(benchBlstmCommand(terminal))
     .addCommand(benchLldCommand(terminal))
-    .addCommand(benchExperimentCommand(terminal));
+    .addCommand(benchExperimentCommand(terminal))
+    .addCommand(benchFaceCommand(terminal, appHost));
 }
 
 async function benchGold(

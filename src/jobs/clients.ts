@@ -16,6 +16,7 @@ import type { ModelContract, ModelPrediction, PredictParams } from './contracts/
 import type { SoundContract } from './contracts/sound.ts';
 import { copyInputs } from './copy-inputs.ts';
 import { type BackendMemory, createExperimentRunner, type ExperimentOptions } from './experiment-runner.ts';
+import { createFaceClient, type DelegateMemory, type FaceClient } from './face-client.ts';
 import { type GoldStandardOptions, goldStandardInChunks } from './gold-standard-in-chunks.ts';
 import { importInBatches } from './import-in-batches.ts';
 
@@ -50,6 +51,8 @@ export interface JobClients {
   openModels(files: readonly CorpusFile[], options?: JobOptions): Promise<readonly NamedModel[]>;
   /** What a saved model says of one recording. */
   predict(params: PredictParams, options?: JobOptions): Promise<ModelPrediction>;
+  /** Works on the video of recordings, two at a time. */
+  readonly face: FaceClient;
   /** Starts the workers that the first folder needs, ahead of it. */
   warmUp(): void;
   /** Ends every worker; what still runs rejects with an `AbortError`. */
@@ -69,6 +72,9 @@ export interface JobClientsOptions {
   readonly spawnNetworkWorker?: () => WorkerLike;
   readonly spawnSoundWorker?: () => WorkerLike;
   readonly spawnModelWorker?: () => WorkerLike;
+  readonly spawnFaceWorker?: () => WorkerLike;
+  /** What was measured of graphics cards at earlier visits; without it they are measured anew. */
+  readonly delegateMemory?: DelegateMemory | undefined;
 }
 
 /** No worker is started before the first job needs it, or `warmUp` is called. */
@@ -82,6 +88,8 @@ export function createJobClients({
   spawnNetworkWorker = newNetworkWorker,
   spawnSoundWorker = newSoundWorker,
   spawnModelWorker = newModelWorker,
+  spawnFaceWorker,
+  delegateMemory,
 }: JobClientsOptions = {}): JobClients {
   const corpus = createWorkerPool<CorpusContract>({ spawn: spawnCorpusWorker, size: 1 });
   const annotation = createWorkerPool<AnnotationContract>({
@@ -99,6 +107,11 @@ export function createJobClients({
     size: Math.max(1, (hardwareConcurrency ?? 2) - 1),
   });
   const model = createWorkerPool<ModelContract>({ spawn: spawnModelWorker, size: 1 });
+  const face = createFaceClient({
+    filesUrl: () => new URL('face/', document.baseURI).href,
+    memory: delegateMemory,
+    ...(spawnFaceWorker && { spawn: spawnFaceWorker }),
+  });
   let lastImport = 0;
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
@@ -119,6 +132,7 @@ export function createJobClients({
     sound,
     openModels: (files, { signal } = {}) => model.run('openModels', files, { signal }),
     predict: (params, { signal } = {}) => model.run('predict', params, { signal }),
+    face,
     warmUp() {
       corpus.warmUp();
       annotation.warmUp();
@@ -127,6 +141,7 @@ export function createJobClients({
       corpus.dispose();
       annotation.dispose();
       sound.dispose();
+      face.dispose();
       experiment.dispose();
       model.dispose();
     },

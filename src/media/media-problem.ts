@@ -16,3 +16,14 @@ export class MediaProblem extends Error {
 
 /** The way out that works for whatever ffmpeg knows. */
 export const convertSound = 'Convert it, for instance: ffmpeg -i INPUT -vn -c:a pcm_s16le OUTPUT.wav';
+
+/** The same for a video: the command that makes any of them readable here. */
+export function convertVideo(fileName: string): string {
+  const name = fileName.replace(/^.*\//, '');
+  const target = `${name.replace(/\.[^.]*$/, '')}-converted.mp4`;
+  return `Convert it, for instance: ffmpeg -i ${shellWord(name)} -c:v libx264 -pix_fmt yuv420p -c:a aac ${shellWord(target)}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w.][\w.-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -37,6 +37,24 @@ test('what was kept is the answer when there is no network; the page for any que
   expect(await textOf(cache.answer(page))).toBe('page 1');
 });
 
+test('a large file is kept when it was used, taken over by the next build, and refused if it is not this build’s', async () => {
+  network['face/a.wasm'] = 'w';
+  const files = filesOf(network).map((file) =>
+    file.path === 'face/a.wasm' ? { ...file, whenUsed: true as const } : file,
+  );
+  const cache = cacheOf('1', 20, files);
+  await cache.fill();
+  expect(asked).not.toContain('face/a.wasm');
+  expect(await textOf(cache.answer(fileOf('face/a.wasm')))).toBe('w');
+  const next = cacheOf('2', 20, files);
+  await next.fill();
+  network['face/a.wasm'] = 'another build';
+  expect(await textOf(cache.answer(fileOf('face/a.wasm')))).toBe('w');
+  expect(await textOf(next.answer(fileOf('face/a.wasm')))).toBe('w');
+  stores.clear();
+  await expect(textOf(next.answer(fileOf('face/a.wasm')))).rejects.toThrow('face/a.wasm as build 2 has it');
+});
+
 test('the page comes from the network first, unless that takes too long', async () => {
   const cache = cacheOf('1');
   await cache.fill();

@@ -7,6 +7,8 @@ export interface AppFile {
   readonly path: string;
   /** Of its content, in hexadecimal digits. */
   readonly sha256: string;
+  /** Kept only once a page has asked for it: it is large, and few need it. */
+  readonly whenUsed?: true;
 }
 
 /** What is needed of `caches` and of the network; tests hand in their own. */
@@ -43,10 +45,10 @@ export function createAppCache(options: AppCacheOptions): AppCache {
   const page = new URL('./', scope).href;
   const kept = (url: string) => caches.match(url, { ignoreVary: true });
 
-  async function keep(cache: Cache, { path, sha256 }: AppFile): Promise<void> {
+  async function keep(cache: Cache, { path, sha256, whenUsed }: AppFile): Promise<void> {
     const url = new URL(path, scope).href;
-    // The name of such a file holds a hash of its content, so what an older build has kept should be the same.
-    const known = path.startsWith('assets/') ? await kept(url) : undefined;
+    // The name of such a file holds a hash of its content, or it is large: what an older build has kept may be the same.
+    const known = path.startsWith('assets/') || whenUsed ? await kept(url) : undefined;
     if (known && (await sha256Of(known)) === sha256) return cache.put(url, known);
     const response = await options.fetch(new Request(url, { cache: 'no-cache' }));
     if (!response.ok) throw new Error(`fill: expected ${url} to be there, got status ${response.status}`);
@@ -60,7 +62,7 @@ export function createAppCache(options: AppCacheOptions): AppCache {
 
   async function fill(): Promise<void> {
     const cache = await caches.open(name);
-    await Promise.all(files.map((file) => keep(cache, file)));
+    await Promise.all(files.filter(({ whenUsed }) => !whenUsed).map((file) => keep(cache, file)));
   }
 
   async function dropOld(): Promise<void> {
@@ -80,8 +82,16 @@ export function createAppCache(options: AppCacheOptions): AppCache {
   }
 
   async function answerFile(request: Request, url: string): Promise<Response> {
-    const own = await (await caches.open(name)).match(url, { ignoreVary: true });
-    return own ?? (await kept(url)) ?? options.fetch(request);
+    const cache = await caches.open(name);
+    const match = () => cache.match(url, { ignoreVary: true });
+    const own = await match();
+    if (own) return own;
+    const large = files.find((file) => file.whenUsed && new URL(file.path, scope).href === url);
+    if (large) {
+      await keep(cache, large);
+      return (await match()) ?? options.fetch(request);
+    }
+    return (await kept(url)) ?? options.fetch(request);
   }
 
   function answer(request: Request): Promise<Response> | null {

@@ -151,7 +151,7 @@ async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedC
 
 /** The state once `data` has arrived. A corpus without a recording is refused, and the open one stays. */
 function applied(
-  { repository, gold, goldSettings, train }: SoftenState,
+  { repository, gold, goldSettings, train, extraction }: SoftenState,
   data: ArrivedCorpus,
   origin: CorpusOrigin,
   { session, run }: Earlier,
@@ -191,7 +191,11 @@ function applied(
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? withoutRaters(goldSettings),
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),
-    extraction: { ...noExtractions, soundSettings: session?.soundSettings ?? usualSoundSettings },
+    extraction: {
+      ...noExtractions,
+      soundSettings: session?.soundSettings ?? usualSoundSettings,
+      faceModel: extraction.faceModel,
+    },
     experiment: run ? restoredRun(run) : null,
     runs: noRuns,
     gold: { jobId: gold.jobId, version: gold.version + 1, tookMs: null, failure: null },

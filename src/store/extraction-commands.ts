@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SoundSettings } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
+import type { FaceSettings } from '../core/face/face-extraction.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import { extractEach } from '../jobs/extract-each.ts';
 import { planExtraction } from './extraction-plan.ts';
@@ -17,8 +18,12 @@ export interface ExtractionCommands {
   cancelExtraction(id: ExtractorId): void;
   /** Nothing changes while features of other settings are there: one corpus has one kind. */
   setSoundSettings(change: Partial<SoundSettings>): void;
-  /** Takes all features that were extracted here out of the corpus; what is cached stays cached. */
-  removeExtracted(): void;
+  /** As `setSoundSettings`. */
+  setFaceSettings(change: Partial<FaceSettings>): void;
+  /** A file that is no model is told among the findings, and nothing changes. Null goes back to the app's own. */
+  chooseFaceModel(file: File | null): Promise<void>;
+  /** Takes the features that this extractor made out of the corpus; what is cached stays cached. */
+  removeExtracted(id: ExtractorId): void;
 }
 
 export function extractionCommands(
@@ -52,7 +57,14 @@ export function extractionCommands(
               atOnce: extractor.atOnce(jobs),
               weightOf: ({ blob }) => blob.size,
               labelOf: ({ target }) => target.recordingId,
-              extract: (item, options) => extractor.extract(jobs, item, before.extraction, options),
+              extract: (item, options) =>
+                extractor.extract(jobs, item, before.extraction, {
+                  ...options,
+                  onProgress(progress) {
+                    options.onProgress?.(progress);
+                    if (progress.preview) look(item.target.recordingId, progress.preview);
+                  },
+                }),
               onResult(_, result) {
                 const now = state.getState();
                 if (!isStillOpen() || !now.open) return;
@@ -69,11 +81,19 @@ export function extractionCommands(
           );
         } finally {
           if (state.getState().extraction.jobIds[id] === ticket.id) setJob(id, undefined);
+          if (id === 'face')
+            state.setState(({ extraction }) => ({ extraction: { ...extraction, preview: null } }));
         }
         if (failures.length === todo.length) throw allFailed(failures);
       },
     });
     setJob(id, ticket.id);
+  }
+
+  function look(recordingId: string, picture: string): void {
+    state.setState(({ extraction }) => ({
+      extraction: { ...extraction, preview: { recordingId, picture } },
+    }));
   }
 
   function tell(failure: ImportFinding): void {
@@ -88,19 +108,47 @@ export function extractionCommands(
     if (jobId !== undefined) queue.cancel(jobId);
   }
 
+  /** Features of other settings are there, or are made. */
+  function isFixed(id: ExtractorId): boolean {
+    const now = state.getState();
+    const { modality } = planExtraction(now, id);
+    const isThere = now.extraction.extracted.some((one) => one.modality === modality);
+    return isThere || now.extraction.jobIds[id] !== undefined;
+  }
+
   return {
     extractFeatures,
     cancelExtraction,
     setSoundSettings(change) {
-      state.setState(({ extraction }) => {
-        const isFixed = extraction.extracted.length > 0 || extraction.jobIds.sound !== undefined;
-        const soundSettings = { ...extraction.soundSettings, ...change };
-        return isFixed ? {} : { extraction: { ...extraction, soundSettings } };
-      });
+      if (isFixed('sound')) return;
+      state.setState(({ extraction }) => ({
+        extraction: { ...extraction, soundSettings: { ...extraction.soundSettings, ...change } },
+      }));
     },
-    removeExtracted() {
-      for (const id of Object.keys(extractors) as ExtractorId[]) cancelExtraction(id);
-      state.setState(withoutExtracted(state.getState()));
+    setFaceSettings(change) {
+      if (isFixed('face')) return;
+      state.setState(({ extraction }) => ({
+        extraction: { ...extraction, faceSettings: { ...extraction.faceSettings, ...change } },
+      }));
+    },
+    async chooseFaceModel(file) {
+      if (isFixed('face')) return;
+      try {
+        const bytes = file && new Uint8Array(await file.arrayBuffer());
+        if (bytes) (await import('../formats/face-task.ts')).checkFaceTask(bytes);
+        jobs.face.useModel(bytes);
+        const faceModel = file?.name ?? null;
+        state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel } }));
+      } catch (error) {
+        const { message } = error as Error;
+        const remedy = ownRemedy(error) ?? 'Choose another file.';
+        tell({ severity: 'error', code: 'no-face-model', file: file?.name ?? '', message, remedy });
+      }
+    },
+    removeExtracted(id) {
+      cancelExtraction(id);
+      const { modality } = planExtraction(state.getState(), id);
+      state.setState(withoutExtracted(state.getState(), modality));
     },
   };
 }

@@ -6,7 +6,16 @@ import type { ExtractorId } from './extraction-state.ts';
 import type { SoftenState } from './soften-state.ts';
 
 /** Null if no recording has a medium for it. */
-export const selectSoundPlan = planSelector('sound');
+export const selectPlanOf = { sound: planSelector('sound'), face: planSelector('face') } as const;
+
+/** The extractor that a person would run next: the first that has a medium and has done nothing yet. */
+export function selectNextExtractor(state: SoftenState): ExtractorId | null {
+  const isNext = (id: ExtractorId): boolean => {
+    const plan = selectPlanOf[id](state);
+    return plan !== null && plan.done === 0 && plan.todo.length > 0;
+  };
+  return isNext('sound') ? 'sound' : isNext('face') ? 'face' : null;
+}
 
 /** Of all extractors, errors first. */
 export const selectExtractionFindings = createSelector(

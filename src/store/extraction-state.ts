@@ -4,15 +4,28 @@ import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
+import { type FaceSettings, usualFaceSettings } from '../core/face/face-extraction.ts';
 import { lengthFindings } from './length-findings.ts';
 import type { OpenCorpus, SoftenState } from './soften-state.ts';
 
-export type ExtractorId = 'sound';
+export type ExtractorId = 'sound' | 'face';
+
+/** What an extractor sees at the moment. */
+export interface ExtractionPreview {
+  readonly recordingId: string;
+  /** A small picture as a data URL. */
+  readonly picture: string;
+}
 
 export interface ExtractionState {
   /** What runs, by extractor. */
   readonly jobIds: Readonly<Partial<Record<ExtractorId, string>>>;
   readonly soundSettings: SoundSettings;
+  readonly faceSettings: FaceSettings;
+  /** Name of the landmarker's model that the user chose for this visit; null for the app's own. */
+  readonly faceModel: string | null;
+  /** Null while nothing is looked at. */
+  readonly preview: ExtractionPreview | null;
   /** Features of the open corpus that were extracted here; the next visit finds those that have a key. */
   readonly extracted: readonly (Omit<KeptExtraction, 'key'> & { readonly key: string | null })[];
   /** What was met on the way, and why media could not be used. */
@@ -22,6 +35,9 @@ export interface ExtractionState {
 export const noExtractions: ExtractionState = {
   jobIds: {},
   soundSettings: usualSoundSettings,
+  faceSettings: usualFaceSettings,
+  faceModel: null,
+  preview: null,
   extracted: [],
   findings: [],
 };
@@ -56,24 +72,27 @@ export function withExtracted(
   };
 }
 
-/** The corpus as it was read, without anything that was extracted here. */
-export function withoutExtracted(state: SoftenState): Partial<SoftenState> {
+/** The corpus without what was extracted here of one modality. */
+export function withoutExtracted(state: SoftenState, modality: string): Partial<SoftenState> {
   const { open, extraction, train } = state;
   if (!open) return {};
   const isExtracted = (one: { recordingId: string; modality: string }) =>
+    one.modality === modality &&
     extraction.extracted.some(
-      ({ recordingId, modality }) => recordingId === one.recordingId && modality === one.modality,
+      (other) => other.recordingId === one.recordingId && other.modality === modality,
     );
   const features = open.features.filter((one) => !isExtracted(one));
-  const modalities = open.corpus.modalities.filter(({ id }) =>
-    features.some(({ modality }) => modality === id),
-  );
+  const modalities = open.corpus.modalities.filter(({ id }) => features.some((one) => one.modality === id));
   const corpus = { ...open.corpus, modalities };
   const left = train.modalities.filter((id) => modalities.some((one) => one.id === id));
   return {
     open: { ...open, corpus, features },
     train: { ...train, modalities: left },
-    extraction: { ...extraction, extracted: [], findings: [] },
+    extraction: {
+      ...extraction,
+      extracted: extraction.extracted.filter((one) => one.modality !== modality),
+      findings: [],
+    },
   };
 }
 

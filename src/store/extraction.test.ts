@@ -11,7 +11,7 @@ import { directJobClients } from '../testing/job-clients.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { type MemoryArchive, memoryArchive } from '../testing/memory-archive.ts';
 import { selectRecordingRows } from './corpus-selectors.ts';
-import { selectExtractionFindings, selectSoundPlan } from './extraction-selectors.ts';
+import { selectExtractionFindings, selectPlanOf } from './extraction-selectors.ts';
 import { createSoftenStore, type SoftenStore } from './soften-store.ts';
 
 const trace = (lastSec: number) =>
@@ -97,7 +97,7 @@ describe('a corpus with media', () => {
   test('offers one step for what has sound and no features', async () => {
     const { open, state } = visit();
     await open();
-    const plan = selectSoundPlan(state());
+    const plan = selectPlanOf.sound(state());
     expect(plan?.todo.map(({ target }) => target)).toEqual([
       { recordingId: 'a', modality: 'audio', path: 'media/a.wav', offsetSec: 0 },
       { recordingId: 'b', modality: 'audio', path: 'media/b.mp4', offsetSec: 0 },
@@ -132,7 +132,7 @@ describe('a corpus with media', () => {
       ['audio'],
       ['audio'],
     ]);
-    expect(selectSoundPlan(after)).toMatchObject({ todo: [], done: 3 });
+    expect(selectPlanOf.sound(after)).toMatchObject({ todo: [], done: 3 });
     expect([after.open?.id, after.open?.traces, after.fold]).toEqual([
       before.open?.id,
       before.open?.traces,
@@ -174,12 +174,12 @@ describe('a corpus with media', () => {
   test('that came with other features under our name keeps them', async () => {
     const { store, open, state } = visit();
     await open({ ...folder, 'calls/features/audio/a.csv': 'time,loud\n0,1\n0.1,2\n0.2,3' });
-    expect(selectSoundPlan(state())?.todo).toHaveLength(3);
+    expect(selectPlanOf.sound(state())?.todo).toHaveLength(3);
     store.commands.extractFeatures('sound');
     await idle(store);
     expect(state().open?.corpus.modalities.map(({ id }) => id)).toEqual(['audio', 'audio-soften']);
     expect(state().repository.featuresOf('a', 'audio')?.columns).toEqual(['loud']);
-    expect(selectSoundPlan(state())).toMatchObject({ modality: 'audio-soften', todo: [], done: 3 });
+    expect(selectPlanOf.sound(state())).toMatchObject({ modality: 'audio-soften', todo: [], done: 3 });
   });
 });
 
@@ -203,13 +203,13 @@ describe('trouble', () => {
         findings: [{ file: 'media/b.mp4' }],
       },
     ]);
-    expect(selectSoundPlan(state())?.todo.map(({ target }) => target.recordingId)).toEqual(['b']);
+    expect(selectPlanOf.sound(state())?.todo.map(({ target }) => target.recordingId)).toEqual(['b']);
     expect(store.queue.snapshot().at(-1)?.state).toBe('done');
     isBroken = false;
     store.commands.extractFeatures('sound');
     await idle(store);
     expect(selectExtractionFindings(state())).toEqual([]);
-    expect(selectSoundPlan(state())?.done).toBe(3);
+    expect(selectPlanOf.sound(state())?.done).toBe(3);
   });
 
   test('if no file can be used, the job failed', async () => {
@@ -240,7 +240,7 @@ describe('trouble', () => {
     await idle(store);
     expect(store.queue.snapshot().at(-1)?.state).toBe('cancelled');
     expect(state().extraction.jobIds).toEqual({});
-    expect(selectSoundPlan(state())?.todo.map(({ target }) => target.recordingId)).toEqual(['b', 'c']);
+    expect(selectPlanOf.sound(state())?.todo.map(({ target }) => target.recordingId)).toEqual(['b', 'c']);
     store.commands.extractFeatures('sound');
     await vi.waitUntil(() => asked.length === 5);
     expect(asked.slice(3).map(({ target, settings }) => [target.recordingId, settings.channel])).toEqual([
@@ -310,7 +310,7 @@ describe('another visit', () => {
     const { store, state } = visit();
     store.commands.openFiles([], 'calls');
     await idle(store);
-    expect(selectSoundPlan(state())).toMatchObject({ todo: [], away: ['a', 'b', 'c'] });
+    expect(selectPlanOf.sound(state())).toMatchObject({ todo: [], away: ['a', 'b', 'c'] });
     store.commands.extractFeatures('sound');
     expect(state().extraction.jobIds).toEqual({});
   });
@@ -321,7 +321,7 @@ describe('another visit', () => {
     const before = state();
     store.commands.extractFeatures('sound');
     await idle(store);
-    store.commands.removeExtracted();
+    store.commands.removeExtracted('sound');
     expect(state().open).toEqual(before.open);
     expect(state().train).toEqual(before.train);
     store.commands.setSoundSettings({ analysisRateHz: 44100 });

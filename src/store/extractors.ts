@@ -13,6 +13,11 @@ export interface ExtractionItem {
   readonly blob: Blob;
 }
 
+/** `preview` is a small picture of what is looked at, as a data URL; not in every report. */
+export interface ExtractionProgress extends JobProgress {
+  readonly preview?: string;
+}
+
 export interface Extractor {
   readonly id: ExtractorId;
   /** What its features are called in a corpus. */
@@ -27,7 +32,7 @@ export interface Extractor {
     jobs: JobClients,
     item: ExtractionItem,
     settings: ExtractionState,
-    options: Omit<RunOptions<JobProgress>, 'transfer'>,
+    options: Omit<RunOptions<ExtractionProgress>, 'transfer'>,
   ): Promise<ExtractedFeatures>;
 }
 
@@ -46,7 +51,17 @@ const sound: Extractor = {
     ),
 };
 
-export const extractors: Readonly<Record<ExtractorId, Extractor>> = { sound };
+const face: Extractor = {
+  id: 'face',
+  modality: 'video',
+  title: 'Extract video features',
+  choose: (media) => media.find(({ role }) => role !== 'audio'),
+  atOnce: ({ face: client }) => client.size,
+  extract: (jobs, { target, blob }, { faceSettings }, options) =>
+    jobs.face.extractFace({ target, blob, settings: faceSettings }, options),
+};
+
+export const extractors: Readonly<Record<ExtractorId, Extractor>> = { sound, face };
 
 /** What `corpus.json` declares of a medium is right for that medium. */
 export function settingsFor({ channel }: Medium, settings: SoundSettings): SoundSettings {

@@ -26,6 +26,12 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
       run: () => Promise.reject(new Error('directJobClients: sound is not part of this test')),
       dispose: () => undefined,
     },
+    face: {
+      size: 2,
+      extractFace: () => Promise.reject(new Error('directJobClients: faces are not part of this test')),
+      useModel: () => undefined,
+      dispose: () => undefined,
+    },
     goldStandard: (params) => goldStandardJob(params, testJobContext()),
     raterReport: (params) => raterReportJob(params, testJobContext()),
     reactionLags: (params) => reactionLagJob(params, testJobContext()),

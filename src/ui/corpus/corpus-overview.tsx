@@ -1,7 +1,7 @@
 // What is in the open corpus, and the way on.
 import { ArrowRight, Play } from 'lucide-react';
 import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-selectors.ts';
-import { selectSoundPlan } from '../../store/extraction-selectors.ts';
+import { selectNextExtractor } from '../../store/extraction-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { selectIsReadyToTrain } from '../../store/train-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -13,7 +13,7 @@ import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './corpus-overview.module.css';
 import { CorpusTableExport } from './corpus-table-export.tsx';
-import { ExtractionCard } from './extraction-card.tsx';
+import { ExtractionCards } from './extraction-card.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OpenControls } from './open-controls.tsx';
 import { PartitionCard } from './partition-card.tsx';
@@ -24,7 +24,7 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
   return (
     <div className={styles.overview}>
       <Head open={open} />
-      <ExtractionCard />
+      <ExtractionCards />
       <div className={styles.columns}>
         <div className={styles.wide}>
           <Deferred turn={1} minHeight="24rem">
@@ -69,10 +69,7 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
 function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
   const [, setView] = useUrlParam('view');
   const totalSec = useSoften(selectTotalDurationSec);
-  const extractionIsNext = useSoften((state) => {
-    const plan = selectSoundPlan(state);
-    return plan !== null && plan.done === 0 && plan.todo.length > 0;
-  });
+  const extractionIsNext = useSoften(selectNextExtractor) !== null;
   const facts = [
     plural(corpus.recordings.length, 'recording'),
     plural(corpus.raters.length, 'rater'),

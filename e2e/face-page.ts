@@ -1,0 +1,139 @@
+// Videos of simulated faces, drawn, encoded and measured in the browser under test. The videos stay on the page, by name.
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import { matrix } from '../src/core/array/matrix.ts';
+import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
+import { type FaceMeasurement, faceFeatures, summariseFace } from '../src/core/face/face-measurement.ts';
+import { openApp } from './app-test.ts';
+import type { RenderRequest } from './face-entry.ts';
+
+/** The worker of face-entry.ts in one file. */
+async function bundleWorker(): Promise<string> {
+  const entry = fileURLToPath(new URL('./face-entry.ts', import.meta.url));
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      lib: { entry, formats: ['es'] },
+      write: false,
+      target: 'es2023',
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const [bundle] = Array.isArray(built) ? built : [];
+  return bundle?.output[0].code ?? '';
+}
+
+/** What is on the page's `window`. */
+interface FaceTools {
+  files: Map<string, Blob>;
+  call(name: string, params: unknown): Promise<unknown>;
+}
+
+/** Opens the app and gives its page the tools. */
+export async function openFaceTools(page: Page): Promise<void> {
+  const code = await bundleWorker();
+  await openApp(page);
+  await page.evaluate((text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const call = (name: string, params: unknown) =>
+      new Promise((resolve, reject) => {
+        // A worker for each call, so that nothing is left of the one before.
+        const worker = new Worker(url, { type: 'module' });
+        worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+        worker.addEventListener('message', ({ data }) => {
+          if (data.rpc === 'progress') return;
+          worker.terminate();
+          if (data.rpc === 'result') resolve(data.result);
+          else reject(new Error(data.error ? `${data.error.message} ${data.error.fields.remedy}` : data.why));
+        });
+        worker.postMessage({ rpc: 'call', id: 1, name, params }, []);
+      });
+    Object.assign(window, { faceTools: { files: new Map(), call } satisfies FaceTools });
+  }, code);
+}
+
+export function renderVideo(page: Page, fileName: string, request: RenderRequest): Promise<void> {
+  return page.evaluate(
+    async ([name, params]) => {
+      const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      files.set(name, new Blob([(await call('render', params)) as ArrayBuffer]));
+    },
+    [fileName, request] as const,
+  );
+}
+
+/** A file whose video this browser has no decoder for. */
+export function putHevc(page: Page, fileName: string): Promise<void> {
+  return page.evaluate(async (name) => {
+    const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+    files.set(name, new Blob([(await call('pretendHevc', null)) as ArrayBuffer]));
+  }, fileName);
+}
+
+/** A file of given bytes, or the first share of another file. */
+export function putFile(
+  page: Page,
+  fileName: string,
+  content: { readonly bytes: readonly number[] } | { readonly of: string; readonly share: number },
+): Promise<void> {
+  return page.evaluate(
+    ([name, what]) => {
+      const { files } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      if ('bytes' in what) files.set(name, new Blob([Uint8Array.from(what.bytes)]));
+      else {
+        const whole = files.get(what.of) ?? new Blob();
+        files.set(name, whole.slice(0, Math.floor(whole.size * what.share)));
+      }
+    },
+    [fileName, content] as const,
+  );
+}
+
+/** Measures a video as the app does; `stepSec` 0 takes every frame. */
+export async function measureVideo(page: Page, fileName: string, stepSec = 0.1): Promise<FaceMeasurement> {
+  const plain = await page.evaluate(
+    async ([name, step]) => {
+      const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      const landmarker = { filesUrl: `${location.origin}/face/`, model: null, delegate: 'CPU' };
+      const params = { blob: files.get(name), file: name, settings: { stepSec: step }, landmarker };
+      const { measurement } = (await call('extractFace', params)) as FaceExtraction;
+      const { timesSec, points, pose, faces, ...picture } = measurement;
+      // NaN does not survive the way to the test as JSON, but as text it does.
+      const texts = (values: ArrayLike<number>) => Array.from(values, String);
+      return {
+        timesSec: [...timesSec],
+        points: texts(points.data),
+        pose: texts(pose.data),
+        faces: [...faces],
+        picture,
+      };
+    },
+    [fileName, stepSec] as const,
+  );
+  const frames = plain.timesSec.length;
+  return {
+    timesSec: Float64Array.from(plain.timesSec),
+    points: matrix(frames, 98, Float32Array.from(plain.points, Number)),
+    pose: matrix(frames, 3, Float32Array.from(plain.pose, Number)),
+    faces: Uint8Array.from(plain.faces),
+    ...plain.picture,
+  };
+}
+
+/** What a person is told of a measured video. */
+export async function summaryOf(page: Page, fileName: string) {
+  const measured = await measureVideo(page, fileName);
+  return { ...summariseFace(measured, faceFeatures(measured)), ...measured };
+}
+
+/** The bytes of a video on the page. */
+export async function videoBytes(page: Page, fileName: string): Promise<Buffer> {
+  const text = await page.evaluate(async (name) => {
+    const { files } = (window as unknown as { faceTools: FaceTools }).faceTools;
+    const bytes = new Uint8Array((await files.get(name)?.arrayBuffer()) ?? new ArrayBuffer());
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }, fileName);
+  return Buffer.from(text, 'latin1');
+}

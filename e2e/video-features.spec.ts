@@ -1,0 +1,56 @@
+// From a folder with videos to video features, through the Corpus view.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, openApp, test } from './app-test.ts';
+import { openFaceTools, renderVideo, videoBytes } from './face-page.ts';
+import { expectIdle, openFolder, writeFolder } from './open-corpus.ts';
+
+const seconds = 5;
+const stamps = Array.from({ length: 10 * seconds }, (_, i) => i / 10);
+const trace = (phase: number) =>
+  `time,anna,ben\n${stamps.map((sec) => `${sec},${Math.sin(sec + phase)},${Math.cos(sec)}`).join('\n')}\n`;
+
+test('videos become features beside the traces; a bad file is told and costs no other; what was done is not done again', async ({
+  page,
+}, testInfo) => {
+  test.setTimeout(180_000);
+  await openFaceTools(page);
+  const encoding = { container: 'webm', codec: 'vp8', bitsPerSec: 300_000 } as const;
+  for (const identity of [0, 1])
+    await renderVideo(page, `call${identity}.webm`, {
+      width: 320,
+      height: 240,
+      encoding,
+      frames: { seconds, rate: 25 },
+      people: [{ identity }],
+    });
+  const folder = writeFolder(testInfo, 'videos', {
+    'traces/arousal/call0.csv': trace(0),
+    'traces/arousal/call1.csv': trace(1),
+    'traces/arousal/broken.csv': trace(2),
+    'media/broken.mp4': 'no video at all',
+  });
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  for (const name of ['call0.webm', 'call1.webm'])
+    writeFileSync(join(folder, 'media', name), await videoBytes(page, name));
+
+  await openApp(page);
+  await openFolder(page, folder);
+  await expect(page.getByRole('heading', { name: 'Video features' })).toBeVisible();
+  await page.getByRole('button', { name: 'Extract video features' }).click();
+  await expect(page.getByRole('img', { name: /^Landmarks on the face of call/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('2 of 3 recordings with video features.')).toBeVisible({ timeout: 60_000 });
+  await expectIdle(page);
+  await expect(page.getByText(/This is no video that can be read here/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // Taken out and extracted once more: the cache answers before a face can be found.
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Video features' }) });
+  await card.getByRole('button', { name: 'Remove them' }).click();
+  await expect(page.getByRole('button', { name: 'Extract video features' })).toBeVisible();
+  await page.getByRole('button', { name: 'Extract video features' }).click();
+  await expect(page.getByText('2 of 3 recordings with video features.')).toBeVisible({ timeout: 5000 });
+});
