@@ -153,7 +153,8 @@ async function nextTiming(page: Page, before: string): Promise<number> {
   return Number(await shown.getAttribute('value'));
 }
 
-async function withApp<T>(
+/** A browser and the built app, for as long as `measure` takes. */
+export async function withApp<T>(
   appHost: AppHost,
   measure: (browser: Browser, url: string) => Promise<T>,
 ): Promise<T> {
