@@ -19,10 +19,14 @@ async function countTicks(page: Page): Promise<void> {
   });
 }
 
+interface Ticks {
+  readonly timers: number;
+  readonly frames: number;
+  readonly frozen: boolean;
+}
+
 const ticksOf = (page: Page) =>
-  page.evaluate(
-    () => (window as unknown as { ticksForTest: { timers: number; frames: number } }).ticksForTest,
-  );
+  page.evaluate(() => (window as unknown as { ticksForTest: Ticks }).ticksForTest);
 
 /** The epoch of the only checkpoint; the training workers write it themselves. */
 const keptEpoch = async (page: Page) => (await keptEpochs(page))[0] ?? 0;
