@@ -84,6 +84,26 @@ describe('without WebGPU', () => {
   });
 });
 
+test.each([
+  ['without an adapter', { requestAdapter: async () => null }, 'no graphics adapter with WebGPU was found'],
+  [
+    'whose device cannot have what its adapter promised',
+    {
+      requestAdapter: async () => ({
+        limits: {},
+        info: { description: 'Test GPU', isFallbackAdapter: false },
+        requestDevice: () => Promise.reject(new Error('maxBufferSize exceeds the limit of 268435456')),
+      }),
+    },
+    'maxBufferSize exceeds the limit of 268435456',
+  ],
+])('a browser %s comes to WebAssembly, and says why', async (_, gpu, reason) => {
+  const backend = createTensorBackend(gpu as unknown as GPU);
+  const { report } = await backend.choose(request({ wish: 'webgpu' }));
+  expect(report).toMatchObject({ name: 'wasm', reason: `${reason}.` });
+  expect(await backend.on(nothing)(null, context)).toBe('wasm');
+});
+
 test('a GPU that computes nothing is found out, even where it was asked for', async () => {
   const gpu = renamed(await startNodeGpu('null'));
   const backend = createTensorBackend(gpu);
