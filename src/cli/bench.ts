@@ -18,11 +18,6 @@ interface BenchOptions {
   readonly browser?: boolean;
 }
 
-interface FrozenOptions {
-  readonly rounds: number;
-  readonly window: number;
-}
-
 interface PageOptions {
   readonly runs: number;
   readonly folder?: string;
@@ -51,17 +46,11 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .description('Work of the main thread per frame while traces of an hour and six raters are dragged.')
     .option('--frames <n>', 'frames to drag', positiveInteger, 300)
     .action((options: { frames: number }) => benchPan(options.frames, terminal, appHost));
-  const frozen = new Command('frozen')
-    .description('Seconds per epoch while the browser has frozen the page, against while it is seen.')
-    .option('--rounds <n>', 'windows of each kind, in turns', positiveInteger, 3)
-    .option('--window <seconds>', 'length of a window', positiveInteger, 5)
-    .action((options: FrozenOptions) => benchFrozen(options, terminal, appHost));
   return new Command('bench')
     .description('Measure speed on this machine.')
     .addCommand(gold)
     .addCommand(page)
     .addCommand(pan)
-    .addCommand(frozen)
     .addCommand(benchBlstmCommand(terminal));
 }
 
@@ -137,20 +126,6 @@ async function benchPan(frames: number, terminal: Terminal, appHost: AppHost): P
       ],
     ),
   );
-}
-
-async function benchFrozen(
-  { rounds, window: windowSec }: FrozenOptions,
-  terminal: Terminal,
-  appHost: AppHost,
-): Promise<void> {
-  const { epochTimes } = await import('./browser/bench-frozen.ts');
-  const times = await epochTimes(appHost, { rounds, windowSec });
-  const msOf = (wanted: 'active' | 'frozen') =>
-    times.filter(({ state }) => state === wanted).map(({ secPerEpoch }) => 1000 * secPerEpoch);
-  const [seen, frozen] = [msOf('active'), msOf('frozen')];
-  const rows = [timingRow('page seen', seen, median(seen)), timingRow('page frozen', frozen, median(seen))];
-  terminal.out(textTable(['one epoch, ms', 'min', 'median', 'max', 'ratio'], rows));
 }
 
 async function sewaSizeInputs(): Promise<GoldStandardParams> {

@@ -153,8 +153,7 @@ async function nextTiming(page: Page, before: string): Promise<number> {
   return Number(await shown.getAttribute('value'));
 }
 
-/** A browser and the built app, for as long as `measure` takes. */
-export async function withApp<T>(
+async function withApp<T>(
   appHost: AppHost,
   measure: (browser: Browser, url: string) => Promise<T>,
 ): Promise<T> {
