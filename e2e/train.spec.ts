@@ -32,6 +32,21 @@ test('one click trains, judges and scores; tables and curves follow', async ({ p
   await expect(chart).toHaveAccessibleName(/2 panels over .*predicted against gold/);
 });
 
+test('a browser whose WebAssembly has no SIMD trains nevertheless, and says why it is slow', async ({
+  page,
+}) => {
+  await page.route('**/network.worker*', async (route) => {
+    const response = await route.fetch();
+    // By this engines are asked what they can do.
+    const older = 'WebAssembly.validate = () => false;';
+    await route.fulfill({ response, body: older + (await response.text()) });
+  });
+  await openApp(page, '/?open=example&view=train');
+  await onlyArousalFromAudio(page);
+  await trainToTheEnd(page);
+  await expect(page.getByText(/^Computed on /)).toContainText('WebAssembly of this browser has no SIMD');
+});
+
 test('a run can be paused, stepped, resumed and stopped', async ({ page }) => {
   await openApp(page, '/?open=example&view=train');
   await page.getByRole('button', { name: 'Train and score' }).click();

@@ -13,9 +13,10 @@ import { startNodeGpu, stopNodeGpu, vulkanDriver, withoutDriver } from '../src/t
 vi.setConfig({ testTimeout: 60_000 });
 vi.mock('./wasm-backend.ts', async () => {
   const { startWasmInNode } = await import('../src/testing/wasm-kernels.ts');
-  return { startWasmBackend: startWasmInNode };
+  return { startWasmBackend: vi.fn<typeof startWasmInNode>(startWasmInNode) };
 });
 const { createTensorBackend } = await import('./tensor-backend.ts');
+const { startWasmBackend } = await import('./wasm-backend.ts');
 
 const size = { inputs: 3, cellsPerDirection: [4], sequences: 2, frames: 4 };
 const request = (change: Partial<BackendRequest> = {}): BackendRequest => ({
@@ -63,9 +64,44 @@ describe('without WebGPU', () => {
     expect(report).toMatchObject({ name: 'wasm', reason: null });
   });
 
+  test.each([
+    ['plain', 'no relaxed SIMD'],
+    ['portable', 'no SIMD'],
+  ] as const)('the kernels for older browsers (%s) are told, with the reason', async (build, reason) => {
+    const start = vi.mocked(startWasmBackend);
+    const chosen = async (wish: BackendRequest['wish']) => {
+      start.mockResolvedValueOnce(build);
+      return (await createTensorBackend(undefined).choose(request({ wish }))).report.reason;
+    };
+    expect(await chosen('wasm')).toMatch(new RegExp(`^WebAssembly of this browser has ${reason}`));
+    expect(await chosen('automatic')).toMatch(
+      new RegExp(`^This browser offers no WebGPU. WebAssembly of this browser has ${reason}`),
+    );
+  });
+
   test('whoever chooses nothing trains on WebAssembly', async () => {
     expect(await createTensorBackend(undefined).on(nothing)(null, context)).toBe('wasm');
   });
+});
+
+test.each([
+  ['without an adapter', { requestAdapter: async () => null }, 'no graphics adapter with WebGPU was found'],
+  [
+    'whose device cannot have what its adapter promised',
+    {
+      requestAdapter: async () => ({
+        limits: {},
+        info: { description: 'Test GPU', isFallbackAdapter: false },
+        requestDevice: () => Promise.reject(new Error('maxBufferSize exceeds the limit of 268435456')),
+      }),
+    },
+    'maxBufferSize exceeds the limit of 268435456',
+  ],
+])('a browser %s comes to WebAssembly, and says why', async (_, gpu, reason) => {
+  const backend = createTensorBackend(gpu as unknown as GPU);
+  const { report } = await backend.choose(request({ wish: 'webgpu' }));
+  expect(report).toMatchObject({ name: 'wasm', reason: `${reason}.` });
+  expect(await backend.on(nothing)(null, context)).toBe('wasm');
 });
 
 test('a GPU that computes nothing is found out, even where it was asked for', async () => {

@@ -11,6 +11,7 @@ import {
   whyNotFaster,
 } from '../src/core/kernels/backend-choice.ts';
 import { testBackend } from '../src/core/kernels/self-test.ts';
+import { type KernelBuild, whySlower } from '../src/core/kernels/wasm/kernel-build.ts';
 import { stoppedByFailure } from '../src/core/kernels/webgpu/device-watch.ts';
 import { defaultScheme, fastestScheme } from '../src/core/kernels/webgpu/fastest-scheme.ts';
 import type { OpenWebgpu } from '../src/core/kernels/webgpu/open-webgpu.ts';
@@ -27,16 +28,17 @@ export interface TensorBackend {
 
 /** @param gpu as `navigator.gpu`; undefined where the browser has none */
 export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
-  let wasm: Promise<void> | undefined;
+  let wasm: Promise<KernelBuild> | undefined;
   let webgpu: OpenWebgpu | undefined;
   let isOnWebgpu = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function takeWasm(): Promise<void> {
+  async function takeWasm(): Promise<KernelBuild> {
     wasm ??= startWasmBackend();
-    await wasm;
+    const build = await wasm;
     await setBackend('wasm');
     isOnWebgpu = false;
+    return build;
   }
 
   async function openDevice(): Promise<OpenWebgpu> {
@@ -50,15 +52,13 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
 
   async function choose(request: BackendRequest): Promise<BackendChoice> {
     if (request.wish === 'wasm') {
-      await takeWasm();
-      return { report: wasmReport(null), measured: null };
+      return { report: wasmReport(await takeWasm(), null), measured: null };
     }
     try {
       return await tryWebgpu(request);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      await takeWasm();
-      return { report: wasmReport(why), measured: null };
+      return { report: wasmReport(await takeWasm(), why), measured: null };
     }
   }
 
@@ -79,8 +79,7 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
     const why = wish === 'automatic' && measurement ? whyNotFaster(measurement, atOnce) : null;
     const measured = measurement && !known ? { key, measurement } : null;
     if (why !== null) {
-      await takeWasm();
-      return { report: wasmReport(why), measured };
+      return { report: wasmReport(await takeWasm(), why), measured };
     }
     await setBackend('webgpu');
     isOnWebgpu = true;
@@ -109,6 +108,13 @@ export function createTensorBackend(gpu: GPU | undefined): TensorBackend {
   };
 }
 
-function wasmReport(reason: string | null): BackendReport {
-  return { name: 'wasm', adapter: 'WebAssembly', reason };
+/** @param why it is not WebGPU; null if nobody asked for that */
+function wasmReport(build: KernelBuild, why: string | null): BackendReport {
+  const reasons = [why, whySlower(build)].flatMap((reason) => (reason === null ? [] : asSentence(reason)));
+  return { name: 'wasm', adapter: 'WebAssembly', reason: reasons.length > 0 ? reasons.join(' ') : null };
+}
+
+/** Reasons are the words of errors, which may end without a full stop. */
+function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

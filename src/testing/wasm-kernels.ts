@@ -2,6 +2,7 @@
 
 import { setUpTensorBackend } from '../cli/tensor-backend.ts';
 import { enableRelaxedSimd, loadKernels } from '../cli/wasm-kernels.ts';
+import type { KernelBuild } from '../core/kernels/wasm/kernel-build.ts';
 import { registerWasmBlstm } from '../core/kernels/wasm/register-wasm.ts';
 
 /** Registers one build for tfjs' backend 'wasm'. @throws Error if this engine cannot run the relaxed one. */
@@ -12,6 +13,7 @@ export async function registerWasmBuild(build: 'plain' | 'relaxed'): Promise<voi
 }
 
 /** For `startWasmBackend` of the workers, which has its files from the bundler. */
-export function startWasmInNode(): Promise<void> {
-  return setUpTensorBackend();
+export async function startWasmInNode(): Promise<KernelBuild> {
+  await setUpTensorBackend();
+  return 'relaxed';
 }

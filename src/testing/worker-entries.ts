@@ -1,7 +1,8 @@
 // The entries of `workers` in this very thread, each behind a MessageChannel: what the page would start as Web Workers.
 import { vi } from 'vitest';
-import { setUpTensorBackend } from '../cli/tensor-backend.ts';
+import type { KernelBuild } from '../core/kernels/wasm/kernel-build.ts';
 import type { PortLike } from '../rpc/protocol.ts';
+import { startWasmInNode } from './wasm-kernels.ts';
 
 export interface EntryWorker extends PortLike {
   terminate(): void;
@@ -16,7 +17,7 @@ const entries = {
 export interface Entries {
   start(name: keyof typeof entries): EntryWorker;
   /** Makes this thread's tfjs ready for the entries and for the test itself. */
-  startBackend(): Promise<void>;
+  startBackend(): Promise<unknown>;
 }
 
 /**
@@ -24,13 +25,13 @@ export interface Entries {
  * between two pieces: whatever of one reached another would show in the numbers.
  */
 export function createEntries(): Entries {
-  let backend: Promise<void> | undefined;
+  let backend: Promise<KernelBuild> | undefined;
   // The browser gets WebAssembly by URL, this thread from the package's files; both the same bytes.
   vi.doMock('../../workers/wasm-backend.ts', () => ({ startWasmBackend: startBackend }));
   let loading: Promise<unknown> = Promise.resolve();
 
-  function startBackend(): Promise<void> {
-    backend ??= setUpTensorBackend();
+  function startBackend(): Promise<KernelBuild> {
+    backend ??= startWasmInNode();
     return backend;
   }
 

@@ -7,7 +7,7 @@ export type BackendWish = 'automatic' | 'webgpu' | 'wasm';
 export interface BackendReport {
   readonly name: string;
   readonly adapter: string;
-  /** Why it is not WebGPU, for people; null if it is, or if nobody asked for it. */
+  /** Why it is not WebGPU, if that was to be tried, and why it is slower than it could be; for people. Null if neither. */
   readonly reason: string | null;
 }
 
