@@ -76,6 +76,35 @@ test('a click sets the cursor, W zooms in on it, S out again, and "Show all" res
   await expect(page.getByRole('button', { name: 'Zoom out' })).toBeDisabled();
 });
 
+test('a drag shows, pixel for pixel, what is shown when everything is painted anew', async ({ page }) => {
+  await openExample(page);
+  const chart = chartOf(page);
+  await chart.click();
+  for (let press = 0; press < 6; press++) await page.keyboard.press('w');
+  const box = await chart.boundingBox();
+  const { x: left, y: top, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const aside = async () => {
+    await page.mouse.move(5, 5);
+    await chart.focus();
+    // Without the corners, which the ring of the focus leaves to what lies below.
+    return page.screenshot({ clip: { x: left + 4, y: top + 4, width: width - 8, height: height - 8 } });
+  };
+  const before = await aside();
+  const [x, y] = [left + 400, top + 80];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  // To the left over more than a tile, and some of it back.
+  for (const byPx of [-60, -170, -290, -231]) await page.mouse.move(x + byPx, y);
+  await page.mouse.up();
+  const dragged = await aside();
+  expect(dragged.equals(before), 'the drag moved something').toBe(false);
+  const rater = page.getByRole('group', { name: 'Raters shown' }).getByRole('button', { name: 'R2' });
+  await rater.click();
+  await expect.poll(async () => (await aside()).equals(dragged)).toBe(false);
+  await rater.click();
+  await expect.poll(async () => (await aside()).equals(dragged)).toBe(true);
+});
+
 test('a rater can be hidden and shown in the legend, without leaving the gold standard', async ({ page }) => {
   await openClean(page);
   await expect(reading(page, 'r2')).toBeVisible();
