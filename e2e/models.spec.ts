@@ -30,7 +30,7 @@ const partitions = {
 /** A small corpus on disk and the models that the terminal trained on it; once per worker. */
 const test = appTest.extend<object, { trained: Trained }>({
   trained: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off this pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures off this pattern
     async ({}, use, info) => {
       const folder = join(info.project.outputDir, `models-${info.workerIndex}`);
       const corpus = join(folder, 'corpus');

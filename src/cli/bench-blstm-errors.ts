@@ -57,7 +57,9 @@ export function errorRow(
   { predictions, squaredErrors: loss, gradients }: NetworkErrors,
 ): ErrorRow {
   // What is no number is worse than anything.
-  const [worst, gradient] = Object.entries(gradients).reduce((most, one) => (one[1] <= most[1] ? most : one));
+  const [worst, gradient] = Object.entries(gradients).reduce((most, one) =>
+    Number.isNaN(most[1]) || one[1] <= most[1] ? most : one,
+  );
   const withinLimits =
     predictions < predictionTolerance && loss < predictionTolerance && gradient < gradientTolerance;
   return { backend, adapter, case: name, predictions, loss, gradient, worst, withinLimits };
