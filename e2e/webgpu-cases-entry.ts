@@ -1,10 +1,12 @@
-// Runs in a module worker of webgpu.spec.ts: the list of every kernel's cases, on this browser's WebGPU.
+// Runs in a module worker of webgpu.spec.ts: the lists of every kernel's and of the network's cases, on this browser's
+// WebGPU.
 import { setBackend } from '@tensorflow/tfjs-core';
 import { openWebgpu } from '../src/core/kernels/webgpu/open-webgpu.ts';
 import { registerWebgpuBlstm } from '../src/core/kernels/webgpu/register-webgpu.ts';
 import { describeScheme, type ScanScheme } from '../src/core/kernels/webgpu/scan-scheme.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { blstmCases } from '../src/testing/blstm-cases.ts';
+import { networkCases } from '../src/testing/network-cases.ts';
 
 export interface CaseOutcome {
   readonly name: string;
@@ -25,7 +27,7 @@ async function runCases(): Promise<CasesReport> {
   const outcomes: CaseOutcome[] = [];
   for (const scheme of schemes) {
     registerWebgpuBlstm(scheme, device.limits);
-    for (const { name, run } of blstmCases) {
+    for (const { name, run } of [...blstmCases, ...networkCases]) {
       const error = await run().then(
         () => watch.failure?.message ?? null,
         (reason: unknown) => watch.failure?.message ?? String(reason),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BackendFailure, isBackendFailure } from '../core/kernels/backend-failure.ts';
 import { packError, unpackError } from '../rpc/remote-error.ts';
 import { remedyOf } from './failure-remedy.ts';
 
@@ -10,6 +11,16 @@ test.each([
   ['prepareFold: expected at least one recording in train', 'Its view says more'],
 ])('"%s" has a remedy', (message, remedy) => {
   expect(remedyOf(new Error(message))).toContain(remedy);
+});
+
+test('a device that failed is known as such behind its port and under the name of its network', () => {
+  const lost = new BackendFailure('The GPU was lost', 'Go on.');
+  const across = unpackError(structuredClone(packError(new Error('arousal: lost', { cause: lost }))));
+  expect([isBackendFailure(across), isBackendFailure(new Error('lost')), isBackendFailure('lost')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 describe('an error that brings its own remedy', () => {

@@ -23,7 +23,12 @@ function peakBytes({ gpu }: Stepper): number {
   return gpu ? gpu.peakBytes() : process.resourceUsage().maxRSS * 1024;
 }
 
-async function measure(stepper: Stepper, { frames }: ChildRequest): Promise<ChildReply> {
+async function answer(stepper: Stepper, request: ChildRequest): Promise<ChildReply> {
+  if ('errorsOf' in request) {
+    const { measureNetworkErrors } = await import('../core/model/network-errors.ts');
+    return { kind: 'errors', errors: await measureNetworkErrors(request.errorsOf) };
+  }
+  const { frames } = request;
   const before = stepper.gpu?.dispatches() ?? 0;
   const startedAt = performance.now();
   await stepper.step(frames);
@@ -37,7 +42,7 @@ try {
   const { adapter, scheme } = stepper;
   reply({ kind: 'ready', adapter, ...(scheme && { scheme }), peakBytes: peakBytes(stepper) });
   for await (const line of createInterface({ input: process.stdin }))
-    reply(await measure(stepper, JSON.parse(line) as ChildRequest));
+    reply(await answer(stepper, JSON.parse(line) as ChildRequest));
 } catch (error) {
   const kind = error instanceof MissingError ? 'missing' : 'failed';
   reply({ kind, reason: (error as Error).message });

@@ -30,42 +30,49 @@ const framesOf = ({ warmUps }: Lengths) => warmUps.map(({ frames }) => frames);
 describe('the lengths an engine is measured on', () => {
   test('a fast one: the full length at once, every run', async () => {
     const engine = engineOf(0, 0.001);
-    const lengths = await findLengths(engine, 1600, 3, 16);
+    const lengths = await findLengths(engine, { frames: 1600 }, 3, 16);
     expect(framesOf(lengths)).toEqual([1600]);
     expect(lengths.rounds).toBe(3);
     expect(engine.asked).toEqual([2, 2, 1600]);
   });
 
   test('one of large fixed costs is not taken for slow', async () => {
-    expect(framesOf(await findLengths(engineOf(0.1, 0.001), 1600, 3, 16))).toEqual([1600]);
+    expect(framesOf(await findLengths(engineOf(0.1, 0.001), { frames: 1600 }, 3, 16))).toEqual([1600]);
   });
 
   test('at full length fewer runs, if they are slow', async () => {
-    const lengths = await findLengths(engineOf(0, 0.05), 100, 5, 16);
+    const lengths = await findLengths(engineOf(0, 0.05), { frames: 100 }, 5, 16);
     expect([framesOf(lengths), lengths.rounds]).toEqual([[100], 3]);
   });
 
   test('at full length never less than two, unless no more are wanted', async () => {
-    expect((await findLengths(engineOf(0, 0.15), 100, 3, 16)).rounds).toBe(2);
-    expect((await findLengths(engineOf(0, 0.15), 100, 1, 16)).rounds).toBe(1);
+    expect((await findLengths(engineOf(0, 0.15), { frames: 100 }, 3, 16)).rounds).toBe(2);
+    expect((await findLengths(engineOf(0, 0.15), { frames: 100 }, 1, 16)).rounds).toBe(1);
   });
 
   test('a slow one: a length and its double, of which two rounds are within the budget', async () => {
-    const lengths = await findLengths(engineOf(0, 0.05), 1600, 3, 16);
+    const lengths = await findLengths(engineOf(0, 0.05), { frames: 1600 }, 3, 16);
     expect(framesOf(lengths)).toEqual([32, 64]);
     expect(lengths.rounds).toBe(3);
   });
 
   test('a very slow one: the shortest lengths, once', async () => {
     const engine = engineOf(5, 3);
-    const lengths = await findLengths(engine, 1600, 3, 16);
+    const lengths = await findLengths(engine, { frames: 1600 }, 3, 16);
     expect(engine.asked).toEqual([2, 2, 4]);
     expect([framesOf(lengths), lengths.rounds]).toEqual([[2, 4], 1]);
   });
 
+  test('a size that asks for it is measured in full, however slow', async () => {
+    const engine = engineOf(5, 3);
+    const lengths = await findLengths(engine, { frames: 20, alwaysInFull: true }, 3, 16);
+    expect(engine.asked).toEqual([2, 2, 20]);
+    expect([framesOf(lengths), lengths.rounds]).toEqual([[20], 2]);
+  });
+
   test('short sequences are always measured in full', async () => {
-    expect(framesOf(await findLengths(engineOf(9, 9), 4, 3, 16))).toEqual([4]);
-    expect(framesOf(await findLengths(engineOf(9, 9), 1, 3, 16))).toEqual([1]);
+    expect(framesOf(await findLengths(engineOf(9, 9), { frames: 4 }, 3, 16))).toEqual([4]);
+    expect(framesOf(await findLengths(engineOf(9, 9), { frames: 1 }, 3, 16))).toEqual([1]);
   });
 });
 
@@ -126,7 +133,7 @@ describe('measuring in turns', () => {
 
   test('two lengths give the full one exactly where costs are a line', async () => {
     const slow = engineOf(5, 3);
-    const lengths = await findLengths(slow, 1600, 3, 16);
+    const lengths = await findLengths(slow, { frames: 1600 }, 3, 16);
     const [figures] = await measureInTurns([{ contestant: contestant(slow.step), lengths }], 1600);
     expect(figures).toEqual({
       sec: 5 + 3 * 1600,

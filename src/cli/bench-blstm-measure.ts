@@ -2,6 +2,7 @@
 // count. What would take minutes is measured on two short lengths and scaled along the line through them.
 import type { Engine } from './bench-blstm-engines.ts';
 import type { EngineProcess, StepReply } from './bench-blstm-process.ts';
+import type { BenchSize } from './bench-blstm-sizes.ts';
 import { median } from './median.ts';
 
 /** Seconds that the counted steps of one engine may take. */
@@ -34,11 +35,12 @@ export interface StepFigures {
 
 /**
  * Warms an engine up and finds the length to measure it on: the full one if a step of it is within the budget, else the
- * longest of which two rounds are, else the shortest. At full length there are at least two rounds, or `runs`.
+ * longest of which two rounds are, else the shortest. At full length there are at least two rounds, or `runs`. A size that
+ * says so is measured in full at any cost.
  */
 export async function findLengths(
   { step }: Pick<EngineProcess, 'step'>,
-  fullFrames: number,
+  { frames: fullFrames, alwaysInFull = false }: Pick<BenchSize, 'frames' | 'alwaysInFull'>,
   runs: number,
   budgetSec: number = STEPS_BUDGET_SEC,
 ): Promise<Lengths> {
@@ -49,7 +51,7 @@ export async function findLengths(
   const secAt = (frames: number) => (shorter.reply.sec * frames) / shorter.frames;
   const rounds = (sec: number, least: number) => Math.min(runs, Math.max(least, Math.floor(budgetSec / sec)));
   for (;;) {
-    if (secAt(fullFrames) <= budgetSec || 2 * shorter.frames >= fullFrames) {
+    if (alwaysInFull || secAt(fullFrames) <= budgetSec || 2 * shorter.frames >= fullFrames) {
       const full = await warmUp(fullFrames);
       return { warmUps: [full], rounds: rounds(full.reply.sec, 2) };
     }

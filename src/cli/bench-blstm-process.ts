@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { NetworkCase, NetworkErrors } from '../core/model/network-errors.ts';
 import { type Engine, MissingError } from './bench-blstm-engines.ts';
 import { type BenchSize, benchSize, type SizeName } from './bench-blstm-sizes.ts';
 
@@ -15,8 +16,12 @@ export interface ChildTask {
   readonly size: SizeName;
 }
 
-export interface ChildRequest {
-  readonly frames: number;
+/** A training step, or how far the network is from float64. */
+export type ChildRequest = { readonly frames: number } | { readonly errorsOf: NetworkCase };
+
+export interface ErrorsReply {
+  readonly kind: 'errors';
+  readonly errors: NetworkErrors;
 }
 
 export interface StepReply {
@@ -40,12 +45,14 @@ export interface FailureReply {
   readonly reason: string;
 }
 
-export type ChildReply = StepReply | ReadyReply | FailureReply;
+export type ChildReply = StepReply | ErrorsReply | ReadyReply | FailureReply;
 
 /** A process that is ready to step. */
 export interface EngineProcess extends ReadyReply {
   /** @throws Error with the reason if the step fails or the process ends */
   step(frames: number): Promise<StepReply>;
+  /** @throws Error as `step` does */
+  errorsOf(one: NetworkCase): Promise<NetworkErrors>;
   end(): void;
 }
 
@@ -103,21 +110,30 @@ async function startProcess(
   const ready = await next();
   if (ready.kind !== 'ready')
     throw new Error(`startProcess: expected to hear that it is ready, got ${ready.kind}`);
+  const ask = (request: ChildRequest) => {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    return next();
+  };
   return {
     ...ready,
     async step(frames) {
-      const request: ChildRequest = { frames };
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-      const reply = await next();
+      const reply = await ask({ frames });
       if (reply.kind !== 'step') throw new Error(`step: expected the figures of a step, got ${reply.kind}`);
       return reply;
+    },
+    async errorsOf(one) {
+      const reply = await ask({ errorsOf: one });
+      if (reply.kind !== 'errors') throw new Error(`errorsOf: expected errors, got ${reply.kind}`);
+      return reply.errors;
     },
     end: () => void child.kill('SIGKILL'),
   };
 }
 
 /** The replies one after the other; rejects with the reason once there will be none. */
-function repliesOf(child: ChildProcessWithoutNullStreams): () => Promise<StepReply | ReadyReply> {
+function repliesOf(
+  child: ChildProcessWithoutNullStreams,
+): () => Promise<StepReply | ErrorsReply | ReadyReply> {
   const complaints: string[] = [];
   child.stderr.on('data', (text: Buffer) => complaints.push(text.toString()));
   const failure = new Promise<never>((_, reject) => {
@@ -141,7 +157,7 @@ function repliesOf(child: ChildProcessWithoutNullStreams): () => Promise<StepRep
       if (line.done) return failure;
       if (!line.value.startsWith('{"kind"')) continue;
       const reply = JSON.parse(line.value) as ChildReply;
-      if (reply.kind === 'ready' || reply.kind === 'step') return reply;
+      if (reply.kind === 'ready' || reply.kind === 'step' || reply.kind === 'errors') return reply;
       throw reply.kind === 'missing' ? new MissingError(reply.reason) : new Error(reply.reason);
     }
   };

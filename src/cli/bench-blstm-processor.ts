@@ -1,11 +1,15 @@
 // Soften's own network on the processor, for `soften bench blstm`.
-import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
 import type { ShardContract } from '../core/model/shard.ts';
 import type { Stepper } from './bench-blstm-engines.ts';
 import { networkStep } from './bench-blstm-network.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
 import type { NetworkThreadData } from './network-thread-contract.ts';
-import { describeProcessor, setUpReferenceBackend, setUpTensorBackend, startWasm } from './tensor-backend.ts';
+import {
+  describeProcessor,
+  setUpPortableBackend,
+  setUpReferenceBackend,
+  setUpTensorBackend,
+} from './tensor-backend.ts';
 import { createThreadPool } from './thread-pool.ts';
 import { enableRelaxedSimd } from './wasm-kernels.ts';
 
@@ -17,8 +21,7 @@ export async function referenceStepper(size: BenchSize): Promise<Stepper> {
 
 /** The scan in JavaScript, the products around it on tfjs' WebAssembly. */
 export async function portableStepper(size: BenchSize): Promise<Stepper> {
-  registerPortableBlstm('wasm');
-  await startWasm();
+  await setUpPortableBackend();
   return { adapter: describeProcessor('wasm').adapter, step: networkStep(size) };
 }
 

@@ -57,7 +57,7 @@ export function benchTable(size: BenchSize, rows: readonly BenchRow[]): string {
     'x tf.layers',
   ];
   const times = (row: BenchRow, other: BenchRow | undefined) =>
-    other ? figure(other.stepSec / row.stepSec, 2) : '-';
+    other ? `${row.note || other.note ? '~' : ''}${figure(other.stepSec / row.stepSec, 2)}` : '-';
   const lines = rows.map((row) => [
     row.backend + (row.note ? ' *' : ''),
     row.scheme ?? '-',
@@ -76,6 +76,7 @@ export function benchTable(size: BenchSize, rows: readonly BenchRow[]): string {
   return (
     textTable([title, ...head, ...(torch ? ['x torch'] : [])], lines) +
     [...notes].join('') +
+    (notes.size > 0 ? '~ rests on a scaled time; --size 8x20 measures every engine in full\n' : '') +
     `on ${[...adapters].join('; ')}\n`
   );
 }

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { backendNames, type Engine, engines, torch } from './bench-blstm-engines.ts';
+import { type ErrorRow, errorCases, errorRow, errorTable } from './bench-blstm-errors.ts';
 import { type Contestant, findLengths, type Lengths, measureInTurns } from './bench-blstm-measure.ts';
 import { type EngineProcess, startEngine } from './bench-blstm-process.ts';
 import { type BenchRow, benchRow, benchTable } from './bench-blstm-rows.ts';
@@ -16,6 +17,7 @@ interface BenchBlstmOptions {
   readonly workers?: number;
   readonly runs: number;
   readonly torch?: boolean;
+  readonly errors?: boolean;
   readonly json?: boolean;
 }
 
@@ -36,11 +38,17 @@ export function benchBlstmCommand(terminal: Terminal): Command {
       3,
     )
     .option('--torch', 'also PyTorch on one thread, if python3 has it')
+    .option('--errors', 'instead: how far values and gradients are from float64')
     .option('--json', 'the rows as JSON')
     .action((options: BenchBlstmOptions) => benchBlstm(options, terminal));
 }
 
 async function benchBlstm(options: BenchBlstmOptions, terminal: Terminal): Promise<void> {
+  if (options.errors) {
+    const rows = await measureErrors(wantedEngines({ ...options, workers: 1, torch: false }), terminal);
+    terminal.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : errorTable(rows));
+    return;
+  }
   const size = benchSize(options.size);
   const all = wantedEngines(options);
   const rows: BenchRow[] = [];
@@ -50,6 +58,28 @@ async function benchBlstm(options: BenchBlstmOptions, terminal: Terminal): Promi
   }
   if (rows.length === 0) throw new InputError('no backend could be measured; the lines above say why.');
   terminal.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : benchTable(size, rows));
+}
+
+/** Of every engine that trains Soften's own network. */
+async function measureErrors(wanted: readonly Wanted[], terminal: Terminal): Promise<ErrorRow[]> {
+  const rows: ErrorRow[] = [];
+  for (const { engine } of wanted.filter(({ engine: { backend } }) => !backend.startsWith('tf.layers'))) {
+    const name = nameOf(engine, 1);
+    terminal.err(`${name}: computing\n`);
+    try {
+      const process = await startEngine(engine, 1, 'tiny');
+      try {
+        for (const one of errorCases)
+          rows.push(errorRow(name, process.adapter, one.name, await process.errorsOf(one)));
+      } finally {
+        process.end();
+      }
+    } catch (error) {
+      terminal.err(`${name}: left out, ${(error as Error).message}\n`);
+    }
+  }
+  if (rows.length === 0) throw new InputError('no backend could be measured; the lines above say why.');
+  return rows;
 }
 
 interface Wanted {
@@ -84,7 +114,7 @@ async function measureTogether(
       try {
         const process = await startEngine(engine, workers, size.name);
         processes.push(process);
-        const lengths = await findLengths(process, size.frames, runs);
+        const lengths = await findLengths(process, size, runs);
         ready.push({ contestant: { engine, workers, process }, lengths });
       } catch (error) {
         terminal.err(`${name}: left out, ${(error as Error).message}\n`);

@@ -8,6 +8,7 @@ import { benchParams, simulateCorpus } from '../core/simulation/simulate-corpus.
 import { createGate } from '../rpc/control.ts';
 import type { AppHost } from './app-host.ts';
 import { benchBlstmCommand } from './bench-blstm.ts';
+import { benchExperimentCommand } from './bench-experiment.ts';
 import { benchLldCommand } from './bench-lld.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -53,7 +54,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(page)
     .addCommand(pan)
     .addCommand(benchBlstmCommand(terminal))
-    .addCommand(benchLldCommand(terminal));
+    .addCommand(benchLldCommand(terminal))
+    .addCommand(benchExperimentCommand(terminal));
 }
 
 async function benchGold(

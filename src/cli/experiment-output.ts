@@ -1,6 +1,8 @@
 // What an experiment leaves behind: files in a folder, tables on the screen.
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeBackendSpans } from '../core/experiment/backend-spans.ts';
 import { type ResultTable, resultTable, type TableLayout } from '../core/experiment/result-tables.ts';
 import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
 import { writeFig4Svg } from '../formats/fig4-svg.ts';
@@ -57,12 +59,13 @@ function fileName(id: string): string {
 
 /** Tables 1 and 2 for people: means, with the SD over seeds in brackets where there are several. */
 export function experimentText({ document }: ExperimentResult, layout: TableLayout): string {
-  const { corpus, seeds, backend } = document.provenance;
+  const { corpus, seeds, backend, backendSpans = [] } = document.provenance;
+  const changed = describeBackendSpans(backendSpans);
   const simulated = corpus.simulated ? ' This corpus is simulated.' : '';
   const [ccc, rmse] = tablesOf(document.scores, layout).map(tableText);
   const over = seeds.length > 1 ? `mean (SD) over ${seeds.length} seeds` : `seed ${seeds[0]}`;
   return [
-    `${corpus.name}: ${over}, computed on ${backend.name} (${backend.adapter}).${simulated}\n`,
+    `${corpus.name}: ${over}, computed on ${backend.name} (${backend.adapter}).${simulated}${changed === null ? '' : ` ${changed}`}\n`,
     `Table 1, CCC\n${ccc}`,
     `Table 2, RMSE\n${rmse}`,
   ].join('\n');

@@ -4,7 +4,8 @@ import type { NetworkContract } from '../jobs/contracts/network.ts';
 import type { TerminalBackend } from './tensor-backend.ts';
 
 export interface NetworkThreadData {
-  readonly backend: TerminalBackend;
+  /** `portable` is for comparison, in `soften bench`. */
+  readonly backend: TerminalBackend | 'portable';
 }
 
 export type NetworkThreadContract = NetworkContract & {

@@ -14,12 +14,22 @@ import { serve } from '../rpc/serve.ts';
 import { collectBuffers } from '../rpc/transferables.ts';
 import { folderKeeper } from './network-folder.ts';
 import type { NetworkThreadContract, NetworkThreadData } from './network-thread-contract.ts';
-import { describeProcessor, setUpReferenceBackend, setUpTensorBackend } from './tensor-backend.ts';
+import {
+  describeProcessor,
+  setUpPortableBackend,
+  setUpReferenceBackend,
+  setUpTensorBackend,
+} from './tensor-backend.ts';
 import { createThreadPool } from './thread-pool.ts';
 
 if (!parentPort) throw new Error('network-thread: expected to be started as a worker thread');
 const data = (workerData ?? { backend: 'wasm' }) as NetworkThreadData;
 const entry = new URL('./network-thread.mjs', import.meta.url);
+const setUps = {
+  wasm: setUpTensorBackend,
+  portable: setUpPortableBackend,
+  reference: setUpReferenceBackend,
+};
 const started = start(data.backend);
 // It is told by the first call.
 started.catch(() => undefined);
@@ -36,7 +46,7 @@ async function start(name: NetworkThreadData['backend']): Promise<Started> {
     const { adapter, watch } = await setUpNodeWebgpu();
     return { guard: (job) => stoppedByFailure(job, watch), backend: { name, adapter: adapter.name } };
   }
-  await (name === 'reference' ? setUpReferenceBackend() : setUpTensorBackend());
+  await setUps[name]();
   return { guard: (job) => job, backend: describeProcessor(name) };
 }
 

@@ -6,6 +6,7 @@ import { dirname, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Provenance } from '../core/experiment/results-document.ts';
+import { registerPortableBlstm } from '../core/kernels/portable/register-portable.ts';
 import { registerReferenceBlstm } from '../core/kernels/reference/register-reference.ts';
 import { registerWasmBlstm } from '../core/kernels/wasm/register-wasm.ts';
 import { enableRelaxedSimd, loadKernels } from './wasm-kernels.ts';
@@ -15,7 +16,9 @@ export const terminalBackends = ['wasm', 'webgpu', 'reference'] as const;
 export type TerminalBackend = (typeof terminalBackends)[number];
 
 /** What computes on the processor, for people and for the provenance. */
-export function describeProcessor(name: Exclude<TerminalBackend, 'webgpu'>): Provenance['backend'] {
+export function describeProcessor(
+  name: Exclude<TerminalBackend, 'webgpu'> | 'portable',
+): Provenance['backend'] {
   return { name, adapter: cpus()[0]?.model.trim() ?? 'unknown processor' };
 }
 
@@ -29,6 +32,12 @@ export async function setUpReferenceBackend(): Promise<void> {
 /** Makes WebAssembly this thread's backend. There is no other to fall back to. @throws Error if it cannot be started. */
 export async function setUpTensorBackend(): Promise<void> {
   registerWasmBlstm(await loadKernels(enableRelaxedSimd()));
+  await startWasm();
+}
+
+/** The scan in JavaScript, the products around it on tfjs' WebAssembly: what the compiled kernels are measured against. */
+export async function setUpPortableBackend(): Promise<void> {
+  registerPortableBlstm('wasm');
   await startWasm();
 }
 

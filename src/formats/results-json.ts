@@ -108,6 +108,9 @@ const fold = z.object({ name: text, train: z.array(text), dev: z.array(text), te
 const provenance = z.object({
   codeVersion: text,
   backend: z.object({ name: text, adapter: text, reason: text.nullish() }),
+  backendSpans: z
+    .array(z.object({ network: text, backend: text, first: z.number(), last: z.number() }))
+    .optional(),
   corpus: z.object({ name: text, licence: text, source: text, simulated: z.boolean(), hopSec: z.number() }),
   traces: z.array(z.object({ recordingId: text, dimension: text, raterId: text, contentHash: text })),
   golds: z.array(z.object({ recordingId: text, dimension: text, contentHash: text })).optional(),

@@ -1,6 +1,8 @@
 // What training computes on. It is a matter of the machine and not of the experiment: it is no edit, no changed setting, and
 // is remembered beside the project.
+import { createSelector } from 'reselect';
 import type { StoreApi } from 'zustand/vanilla';
+import { backendSpans, describeBackendSpans } from '../core/experiment/backend-spans.ts';
 import type { Provenance } from '../core/experiment/results-document.ts';
 import type { BackendReport, BackendWish } from '../core/kernels/backend-choice.ts';
 import type { SoftenState } from './soften-state.ts';
@@ -37,6 +39,12 @@ export function backendCommands(
     },
   };
 }
+
+/** Which epochs of the shown run were computed on which backend, in words; null if all were on one. */
+export const selectBackendChange = createSelector(
+  [({ experiment }: SoftenState) => experiment?.networks],
+  (networks = []) => describeBackendSpans(backendSpans(networks)),
+);
 
 /** What computes, or computed what is shown; null before anything was trained. */
 export function selectBackendReport({ backend, experiment }: SoftenState): Provenance['backend'] | null {

@@ -5,10 +5,13 @@ import { comesAsMeanAndSd } from '../core/experiment/coefficient-of-variation.ts
 import { deriveSettings, type SettingOverrides } from '../core/experiment/derive-settings.ts';
 import type { ExperimentChoices } from '../core/experiment/experiment-settings.ts';
 import type { GoldSeries } from '../core/experiment/prepare-targets.ts';
+import type { BackendWish } from '../core/kernels/backend-choice.ts';
+import { isBackendFailure } from '../core/kernels/backend-failure.ts';
 import type { TrainPresetName } from '../core/model/train-presets.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import type { StoredRunState } from '../core/project/project-archive.ts';
 import type { ExperimentRequest } from '../jobs/contracts/experiment.ts';
+import { backendCommands } from './backend-commands.ts';
 import {
   type ExperimentRun,
   withEpoch,
@@ -27,8 +30,11 @@ export interface ExperimentCommands {
    * one of `overrides` cannot be used.
    */
   runExperiment(preset: TrainPresetName, choices: ExperimentChoices, overrides?: SettingOverrides): void;
-  /** Goes on with a run that was stopped or interrupted: networks that were finished are not trained again. */
-  continueExperiment(): void;
+  /**
+   * Goes on with a run that was stopped, interrupted or failed: networks that were finished are not trained again, others
+   * go on from their last checkpoint. `wish` is chosen for training from now on; left out, the choice stays.
+   */
+  continueExperiment(wish?: BackendWish): void;
   pauseExperiment(): void;
   stepExperiment(): void;
   resumeExperiment(): void;
@@ -37,7 +43,7 @@ export interface ExperimentCommands {
 
 export function experimentCommands(
   state: StoreApi<SoftenState>,
-  { jobs, queue, archive, codeVersion }: Services,
+  { jobs, queue, archive, codeVersion, backendNotes }: Services,
 ): ExperimentCommands {
   /** Jobs that were paused: how long they took says nothing. */
   const held = new Set<string>();
@@ -118,7 +124,12 @@ export function experimentCommands(
           await end('done', { results: document, models, notKept });
         } catch (error) {
           if (context.signal.aborted) await end('stopped', { stopped: true });
-          else await end('failed', { failure: messageOf(error), remedy: ownRemedy(error) });
+          else
+            await end('failed', {
+              failure: messageOf(error),
+              remedy: ownRemedy(error),
+              backendFailed: isBackendFailure(error),
+            });
           throw error;
         }
       },
@@ -151,6 +162,7 @@ export function experimentCommands(
       models: [],
       failure: null,
       remedy: null,
+      backendFailed: false,
       stopped: false,
       interrupted: false,
       notKept: null,
@@ -160,7 +172,7 @@ export function experimentCommands(
     });
   }
 
-  function continueExperiment(): void {
+  function continueExperiment(wish?: BackendWish): void {
     const { open, experiment } = state.getState();
     const inputs = inputsOf(state.getState(), codeVersion);
     if (
@@ -171,9 +183,11 @@ export function experimentCommands(
     )
       return;
     const networks = experiment.networks.filter(({ finished }) => finished);
+    if (wish) backendCommands(state, backendNotes).setBackendWish(wish);
     const fresh = {
       failure: null,
       remedy: null,
+      backendFailed: false,
       stopped: false,
       interrupted: false,
       startedAnew: [],

@@ -36,6 +36,8 @@ export interface ExperimentRun {
   readonly failure: string | null;
   /** What helps against it, where the error says so. */
   readonly remedy: string | null;
+  /** Whether it was the device that computed: it may go on elsewhere. */
+  readonly backendFailed: boolean;
   readonly stopped: boolean;
   /** It was running when the page was closed. */
   readonly interrupted: boolean;

@@ -1,4 +1,5 @@
 // The tables of the Results view as files: CSV with every digit, LaTeX as they are shown.
+import { describeBackendSpans } from '../core/experiment/backend-spans.ts';
 import { bestCells } from '../core/experiment/best-cells.ts';
 import type { ResultTable } from '../core/experiment/result-tables.ts';
 import type { ScoredPartition } from '../core/experiment/results-document.ts';
@@ -140,9 +141,11 @@ export function stepTableFile(
 }
 
 function notesOf({ results, settings }: FinishedRun): string[] {
-  const { codeVersion, corpus, backend } = results.provenance;
+  const { codeVersion, corpus, backend, backendSpans = [] } = results.provenance;
+  const changed = describeBackendSpans(backendSpans);
   return [
     `Soften ${codeVersion}, ${corpus.name}${corpus.simulated ? ' (simulated)' : ''}, preset ${settings.preset}, seeds ${settings.seeds.join(', ')}, ${backend.name} (${backend.adapter}).`,
+    ...(changed === null ? [] : [changed]),
   ];
 }
 

@@ -28,16 +28,16 @@ export function inputsOf(
   return { codeVersion, traces, golds, features, goldSettings, fold };
 }
 
-export function storedRun(
-  { id, corpusId, startedAtMs, settings, inputs, failure, remedy, tookMs }: Omit<ExperimentRun, 'jobId'>,
-  state: StoredRunState,
-): StoredRun {
-  return { formatVersion: 1, id, corpusId, startedAtMs, settings, inputs, state, failure, remedy, tookMs };
+export function storedRun(run: Omit<ExperimentRun, 'jobId'>, state: StoredRunState): StoredRun {
+  const { id, corpusId, startedAtMs, settings, inputs, failure, remedy, backendFailed, tookMs } = run;
+  const how = { state, failure, remedy, backendFailed, tookMs };
+  return { formatVersion: 1, id, corpusId, startedAtMs, settings, inputs, ...how };
 }
 
 /** What was kept, as a run that has ended: one that nobody ended was interrupted. */
 export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
-  const { id, corpusId, startedAtMs, settings, inputs, state, failure, remedy = null, tookMs } = run;
+  const { id, corpusId, startedAtMs, settings, inputs, state, failure, tookMs } = run;
+  const { remedy = null, backendFailed = false } = run;
   return {
     id,
     corpusId,
@@ -46,6 +46,7 @@ export function restoredRun({ run, networks, result }: KeptRun): ExperimentRun {
     inputs,
     failure,
     remedy,
+    backendFailed,
     tookMs,
     jobId: null,
     networks: networks.map(({ plan, outcome }) => ({ plan, epochs: outcome.epochs, finished: true })),

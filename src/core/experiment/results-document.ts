@@ -3,6 +3,7 @@
 import type { Fold } from '../corpus/corpus.ts';
 import type { BootstrapResult } from '../metrics/paired-bootstrap.ts';
 import type { Score } from '../metrics/score-prediction.ts';
+import type { BackendSpan } from './backend-spans.ts';
 import type { SystemComparison } from './compare-systems.ts';
 import type { LateFusion } from './late-fusion.ts';
 import type { PostProcessingFit } from './post-processing.ts';
@@ -30,6 +31,8 @@ export interface Provenance {
     /** Why it was not what was asked for, or not WebGPU. */
     readonly reason?: string | null | undefined;
   };
+  /** Which backend computed which epochs, if it was more than one; absent otherwise. */
+  readonly backendSpans?: readonly BackendSpan[] | undefined;
   readonly corpus: {
     readonly name: string;
     readonly licence: string;

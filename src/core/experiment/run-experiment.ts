@@ -1,6 +1,7 @@
 // The paper's experiment from beginning to end: prepare, train, judge on dev, fuse, score, compare.
 import type { Corpus, FeatureTable, Fold } from '../corpus/corpus.ts';
 import type { JobContext } from '../job.ts';
+import { backendSpans } from './backend-spans.ts';
 import { meanSdNaming } from './coefficient-of-variation.ts';
 import { compareSystems } from './compare-systems.ts';
 import { constantPrediction } from './constant-baseline.ts';
@@ -138,7 +139,7 @@ function collectResults(
   ];
   const document: ResultsDocument = {
     formatVersion: resultsFormatVersion,
-    provenance: provenanceOf(params),
+    provenance: provenanceOf(params, trained),
     scores: predictions.flatMap(scoreSystem),
     chosenWeights: judged.filter(({ chosen }) => chosen.tasks === 'multi').map(({ chosen }) => chosen),
     postProcessing: judged.map(({ postProcessing }) => postProcessing),
@@ -225,10 +226,15 @@ function comparePair(first: SystemPrediction, second: SystemPrediction, hopSec: 
   });
 }
 
-function provenanceOf({ corpus, folds, settings, provenance }: ExperimentParams): Provenance {
+function provenanceOf(
+  { corpus, folds, settings, provenance }: ExperimentParams,
+  trained: readonly TrainedNetwork[],
+): Provenance {
   const { name, licence, source, simulated, hopSec } = corpus;
+  const spans = backendSpans(trained.map(({ plan, outcome }) => ({ plan, epochs: outcome.epochs })));
   return {
     ...provenance,
+    ...(spans.length > 0 && { backendSpans: spans }),
     corpus: { name, licence, source, simulated, hopSec },
     folds,
     seeds: settings.seeds,

@@ -13,3 +13,9 @@ export class BackendFailure extends Error {
     super(message, options);
   }
 }
+
+/** Whether the device is what made `thrown` happen, also after it has crossed a port and under another error's name. */
+export function isBackendFailure(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return thrown.name === 'BackendFailure' || isBackendFailure(thrown.cause);
+}

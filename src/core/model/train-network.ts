@@ -1,5 +1,13 @@
 // The training of one network as a job: epochs of updates, each followed by a look at dev (Han et al. 2017, Sec. 4).
-import { type Rank, type Tensor, type Tensor1D, tensor, tensor1d, zeros } from '@tensorflow/tfjs-core';
+import {
+  getBackend,
+  type Rank,
+  type Tensor,
+  type Tensor1D,
+  tensor,
+  tensor1d,
+  zeros,
+} from '@tensorflow/tfjs-core';
 import { pairMomentsOf } from '../array/moments.ts';
 import { createRandom, type Random } from '../array/random.ts';
 import { kernelTraits } from '../kernels/kernel-traits.ts';
@@ -137,6 +145,7 @@ class TrainingRun {
       devMse: scores?.mse ?? missing,
       devCcc: scores?.ccc ?? missing,
       bestFor,
+      backend: getBackend(),
     };
     this.epochs.push(report);
     if (wanted && weights) await this.checkpoint(epoch, weights);

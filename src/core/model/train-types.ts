@@ -34,6 +34,8 @@ export interface EpochReport {
   readonly devCcc: readonly number[];
   /** For whom this epoch is the best so far: indices of targets, or null for the loss. */
   readonly bestFor: readonly (number | null)[];
+  /** What computed it, as tfjs calls it; absent in epochs from before it was kept. */
+  readonly backend?: string | undefined;
 }
 
 export interface TrainProgress extends JobProgress, EpochReport {

@@ -59,6 +59,8 @@ export interface StoredRun {
   readonly failure: string | null;
   /** What helps against the failure, where the error says so; absent in runs from before it was kept. */
   readonly remedy?: string | null;
+  /** Whether the device that computed has failed; absent in runs from before it was kept. */
+  readonly backendFailed?: boolean;
   /** Time it took, with the parts before an interruption; null until it has ended. */
   readonly tookMs: number | null;
 }

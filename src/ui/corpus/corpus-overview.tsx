@@ -1,6 +1,7 @@
 // What is in the open corpus, and the way on.
 import { ArrowRight, Play } from 'lucide-react';
 import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-selectors.ts';
+import { selectSoundPlan } from '../../store/extraction-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { selectIsReadyToTrain } from '../../store/train-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -68,6 +69,10 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
 function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
   const [, setView] = useUrlParam('view');
   const totalSec = useSoften(selectTotalDurationSec);
+  const extractionIsNext = useSoften((state) => {
+    const plan = selectSoundPlan(state);
+    return plan !== null && plan.done === 0 && plan.todo.length > 0;
+  });
   const facts = [
     plural(corpus.recordings.length, 'recording'),
     plural(corpus.raters.length, 'rater'),
@@ -86,7 +91,11 @@ function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
         {corpus.source !== '' && <p className={styles.source}>Source: {corpus.source}</p>}
       </div>
       <div className={styles.actions}>
-        <Button tone="primary" icon={ArrowRight} onClick={() => setView('raters')}>
+        <Button
+          tone={extractionIsNext ? 'plain' : 'primary'}
+          icon={ArrowRight}
+          onClick={() => setView('raters')}
+        >
           See the raters
         </Button>
         <TrainNow />

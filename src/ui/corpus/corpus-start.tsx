@@ -6,7 +6,8 @@ import { SimulatedOffers } from './simulated-offers.tsx';
 const layout = `my-corpus/
   traces/arousal/call01A.csv
   traces/valence/call01A.csv
-  features/audio/call01A.csv    optional
+  media/call01A.webm            sound or video: features are computed
+  features/audio/call01A.csv    or bring your own
   corpus.json                   optional`;
 
 export function CorpusStart() {

@@ -21,12 +21,14 @@ export function ExtractionCard() {
   if (!plan) return null;
   return (
     <Card title="Audio features" lead={leadOf(plan, isRunning)} actions={<Actions plan={plan} />}>
-      {isRunning && <Course />}
-      {!hasExtracted && !isRunning && plan.todo.length > 0 && <Choices />}
-      {hasExtracted && <Settled />}
-      <Away plan={plan} />
-      <Untaught plan={plan} />
-      <Findings />
+      <div className={styles.parts}>
+        {isRunning && <Course />}
+        {!hasExtracted && !isRunning && plan.todo.length > 0 && <Choices />}
+        {hasExtracted && <Settled />}
+        <Away plan={plan} />
+        <Untaught plan={plan} />
+        <Findings />
+      </div>
     </Card>
   );
 }
@@ -58,7 +60,11 @@ function Actions({ plan }: { plan: ExtractionPlan }) {
         </Button>
       )}
       {plan.todo.length > 0 && (
-        <Button tone="primary" icon={AudioLines} onClick={() => extractFeatures('sound')}>
+        <Button
+          tone={plan.done > 0 ? 'plain' : 'primary'}
+          icon={AudioLines}
+          onClick={() => extractFeatures('sound')}
+        >
           {plan.done > 0 ? `Extract the other ${formatCount(plan.todo.length)}` : 'Extract audio features'}
         </Button>
       )}
@@ -95,7 +101,7 @@ function Choices() {
   const settings = useSoften((state) => state.extraction.soundSettings);
   const { setSoundSettings } = useCommands();
   return (
-    <>
+    <div>
       <div className={styles.choices}>
         <Segmented
           label="Analysis rate"
@@ -114,7 +120,7 @@ function Choices() {
         16 kHz is enough for speech. Many descriptors depend on the rate, so one corpus has one. Choose a
         channel if each side of a call is on its own.
       </p>
-    </>
+    </div>
   );
 }
 

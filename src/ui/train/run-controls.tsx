@@ -1,5 +1,7 @@
 // How far the run is, and the buttons to steer it.
 import { ArrowRight, Pause, Play, SkipForward, Square } from 'lucide-react';
+import { backendName } from '../../core/experiment/backend-spans.ts';
+import type { BackendWish } from '../../core/kernels/backend-choice.ts';
 import type { ExperimentRun } from '../../store/experiment-state.ts';
 import { selectRunChanges } from '../../store/run-staleness.ts';
 import { Button } from '../shared/button.tsx';
@@ -71,8 +73,6 @@ export function RunControls() {
 /** Why there are no results, and how to get them without training twice what is trained. */
 function EndedEarly({ run }: { run: ExperimentRun }) {
   const changes = useSoften(selectRunChanges);
-  const goldReady = useSoften((state) => state.gold.tookMs !== null);
-  const { continueExperiment } = useCommands();
   const finished = run.networks.filter((network) => network.finished).length;
   const kept =
     finished === 0
@@ -96,15 +96,27 @@ function EndedEarly({ run }: { run: ExperimentRun }) {
           ? `${kept} Going on is not possible, because ${changes.join(', ')} changed since. Train again.`
           : `${kept} ${run.remedy ?? 'Go on to train the rest, those that had begun from their last checkpoint, or start again with other settings.'}`
       }
-      actions={
-        !stale && (
-          <Button tone="primary" icon={Play} disabled={!goldReady} onClick={continueExperiment}>
-            Go on
-          </Button>
-        )
-      }
+      actions={!stale && <GoingOn elsewhere={run.backendFailed} />}
     />
   );
+}
+
+/** `elsewhere`: its device has failed, so that where to go on is for a person to say. */
+function GoingOn({ elsewhere }: { elsewhere: boolean }) {
+  const goldReady = useSoften((state) => state.gold.tookMs !== null);
+  const { continueExperiment } = useCommands();
+  const choices: readonly (BackendWish | undefined)[] = elsewhere ? ['webgpu', 'wasm'] : [undefined];
+  return choices.map((wish, i) => (
+    <Button
+      key={wish ?? ''}
+      tone={i === choices.length - 1 ? 'primary' : 'plain'}
+      icon={Play}
+      disabled={!goldReady}
+      onClick={() => continueExperiment(wish)}
+    >
+      {wish ? `Go on with ${backendName(wish)}` : 'Go on'}
+    </Button>
+  ));
 }
 
 function Steering({ paused }: { paused: boolean }) {

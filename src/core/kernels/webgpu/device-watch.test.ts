@@ -68,6 +68,19 @@ test('a device that is lost ends a read that would not end, and is no cancelled 
   expect(await outcomeOf(async () => 5)).toBe(error);
 });
 
+test.each(['AbortError', 'OperationError'])(
+  'a read that ends with %s before the device says that it is lost is its failure all the same',
+  async (name) => {
+    const read = new DOMException('Buffer was unmapped before mapping was resolved.', name);
+    const error = await outcomeOf(() => Promise.reject(read));
+    expect(error).toBeInstanceOf(BackendFailure);
+    expect(error).toMatchObject({
+      message: 'The GPU was lost while it was read: Buffer was unmapped before mapping was resolved.',
+      remedy: expect.stringContaining('with WebAssembly'),
+    });
+  },
+);
+
 test("a job's own error and a cancelled job stay what they are", async () => {
   const own = new RangeError('of the job');
   expect(await outcomeOf(() => Promise.reject(own))).toBe(own);

@@ -12,9 +12,10 @@ export interface DeviceWatch {
   check(): void;
 }
 
-const elsewhere = 'Choose WebAssembly for training, or reload the page and start again.';
+const elsewhere =
+  'Go on after the last epoch that was kept: with WebGPU, if the device works again, or with WebAssembly.';
 const lessMemory =
-  'Fewer sequences per pass or fewer cells need less memory; so does closing what else uses the GPU. Or choose WebAssembly.';
+  'Fewer sequences per pass or fewer cells need less memory; so does closing what else uses the GPU. Or go on with WebAssembly.';
 
 /** Listens from now on, for as long as the device lives. */
 export function watchDevice(device: GPUDevice): DeviceWatch {
@@ -58,6 +59,17 @@ function failureOf(error: GPUError): BackendFailure {
 }
 
 /**
+ * A read that the loss of the device has ended says "AbortError", which would look like a cancelled job, and may say so
+ * before the device says that it is lost.
+ */
+function brokenRead(error: unknown): BackendFailure | undefined {
+  if (!(error instanceof Error && ['AbortError', 'OperationError'].includes(error.name))) return undefined;
+  return new BackendFailure(`The GPU was lost while it was read: ${error.message}`, elsewhere, {
+    cause: error,
+  });
+}
+
+/**
  * `job` stopped by the first failure of the device: at its next checkpoint, before it reports anything that came after,
  * and even if it waits for a read that will never end. A cancelled job stays cancelled.
  */
@@ -83,9 +95,8 @@ export function stoppedByFailure<Params, Result, Progress>(
       watch.check();
       return result;
     } catch (error) {
-      // A read that the loss of the device has ended says "AbortError", which would look like a cancelled job.
-      if (context.signal.aborted || !watch.failure) throw error;
-      throw watch.failure;
+      if (context.signal.aborted) throw error;
+      throw watch.failure ?? brokenRead(error) ?? error;
     }
   };
 }
