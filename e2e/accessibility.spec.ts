@@ -36,6 +36,14 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await expect(page.getByRole('alert')).toContainText('Leak');
     await page.getByText(/^\d+ notes$/).click();
   },
+  'corpus with sound, of which some gave features': async (page) => {
+    await openApp(page);
+    await openFolder(page, fixturePath('sound'));
+    await expectOpen(page, 'sound');
+    await page.getByRole('button', { name: 'Extract audio features' }).click();
+    await expect(page.getByRole('region', { name: 'Audio features' })).toContainText('has no sound track');
+    await expect(page.getByRole('button', { name: /^Extract the other/ })).toBeVisible();
+  },
   'open failure': async (page, testInfo) => {
     await openApp(page);
     await openFolder(page, writeFolder(testInfo, 'holiday', { 'photo.jpg': '-', 'traces/joy/a.csv': '' }));

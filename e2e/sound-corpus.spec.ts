@@ -26,8 +26,8 @@ function folderWith(
   return folder;
 }
 
-function splitOf([train, dev, test]: readonly string[]) {
-  return { train: [train], dev: [dev], test: [test] };
+function splitOf([first, second, third]: readonly string[]) {
+  return { train: [first], dev: [second], test: [third] };
 }
 
 function traceOf(seed: number): string {

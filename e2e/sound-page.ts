@@ -6,7 +6,7 @@ import { build } from 'vite';
 import type { SoundSettings } from '../src/core/audio/sound-settings.ts';
 import { usualSoundSettings } from '../src/core/audio/sound-settings.ts';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
-import type { FileOutcome } from './sound-entry.ts';
+import type { FileOutcome, measureFile } from './sound-entry.ts';
 
 export function soundFixture(name: string): Uint8Array {
   return readFileSync(fixturePath(`sound/${name}`));
@@ -33,7 +33,7 @@ export function measure(
 ): Promise<FileOutcome> {
   return page.evaluate(
     ([base64, chosen]) => {
-      const { sound } = window as unknown as { sound: typeof import('./sound-entry.ts') };
+      const { sound } = window as unknown as { sound: { measureFile: typeof measureFile } };
       return sound.measureFile(
         Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
         chosen,

@@ -84,8 +84,7 @@ function frameAt(bytes: Uint8Array, at: number): FrameHeader | undefined {
 /** Where the index begins in the first frame, which then holds no sound. */
 function indexOf(frame: Uint8Array): number | undefined {
   const text = String.fromCharCode(...frame.subarray(0, 200));
-  const found = ['Xing', 'Info', 'VBRI'].map((name) => text.indexOf(name)).filter((at) => at >= 0);
-  return found[0];
+  return ['Xing', 'Info', 'VBRI'].map((name) => text.indexOf(name)).find((at) => at >= 0);
 }
 
 /** Of an index of kind Xing or Info: behind its parts, 21 bytes into the encoder's own part, 12 bits. */

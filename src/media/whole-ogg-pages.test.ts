@@ -18,9 +18,9 @@ test('a file that ends as it should is left as it is, and so is one of another k
 
 test('a file that was cut off is taken up to its last whole page, wherever it was cut', async () => {
   expect(pages.length).toBeGreaterThan(3);
-  for (const [i, start] of pages.entries()) {
-    const end = pages[i + 1] ?? bytes.length;
+  for (const [i, start] of pages.slice(1).entries()) {
+    const end = pages[i + 2] ?? bytes.length;
     for (const cut of [start + 5, start + 27, Math.floor((start + end) / 2), end - 1])
-      if (i > 0) expect((await wholeOggPages(blobTo(cut)))?.size, `cut at ${cut}`).toBe(start);
+      expect((await wholeOggPages(blobTo(cut)))?.size, `cut at ${cut}`).toBe(start);
   }
 });

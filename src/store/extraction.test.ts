@@ -171,6 +171,20 @@ describe('a corpus with media', () => {
     });
   });
 
+  test('goes on to train on what was chosen, if that was not everything', async () => {
+    const { store, open, state } = visit();
+    const features = {
+      'calls/features/video/a.csv': 'time,x\n0,1\n0.1,2',
+      'calls/features/text/a.csv': 'time,y\n0,1\n0.1,2',
+    };
+    await open({ ...folder, ...features });
+    store.commands.setTrainModalities(['video']);
+    store.commands.extractFeatures('sound');
+    await idle(store);
+    expect(state().open?.corpus.modalities).toHaveLength(3);
+    expect(state().train.modalities).toEqual(['video']);
+  });
+
   test('that came with other features under our name keeps them', async () => {
     const { store, open, state } = visit();
     await open({ ...folder, 'calls/features/audio/a.csv': 'time,loud\n0,1\n0.1,2\n0.2,3' });

@@ -7,7 +7,7 @@ export interface RowCollector {
   rows(): Matrix;
 }
 
-/** Grows by half when `expectedRows` were too few. `rows()` hands the memory over; nothing may be added afterwards. */
+/** Grows by half when `expectedRows` were too few. `rows()` hands the memory over, uncopied: it may be larger than the rows; nothing may be added afterwards. */
 export function createRowCollector(cols: number, expectedRows: number): RowCollector {
   let data = new Float32Array(cols * Math.max(1, expectedRows));
   let count = 0;
@@ -20,6 +20,6 @@ export function createRowCollector(cols: number, expectedRows: number): RowColle
       }
       data.set(row, cols * count++);
     },
-    rows: () => matrix(count, cols, data.length === count * cols ? data : data.slice(0, count * cols)),
+    rows: () => matrix(count, cols, data.subarray(0, count * cols)),
   };
 }
