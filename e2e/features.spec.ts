@@ -1,6 +1,6 @@
 // The Features view: a recording's sound is heard, seen and measured, and what it needs stays on this machine.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
 import { expectIdle } from './open-corpus.ts';

@@ -44,9 +44,9 @@ async function openExample(features: boolean): Promise<void> {
 }
 
 test('at the start only a corpus can be opened, and every other step says that this comes first', () => {
-  expect(states()).toEqual(['possible', 'missing', 'missing', 'missing']);
-  expect(['raters', 'train', 'results'].map((view) => says(view as 'raters'))).toEqual(
-    Array(3).fill('open a corpus first'),
+  expect(states()).toEqual(['possible', 'missing', 'missing', 'missing', 'missing']);
+  expect(['raters', 'features', 'train', 'results'].map((view) => says(view as 'raters'))).toEqual(
+    Array(4).fill('open a corpus first'),
   );
 });
 
@@ -54,21 +54,22 @@ test('an opened corpus with features leads on to training', async () => {
   store.commands.openSimulation({ ...params, features: true });
   expect(states()[0]).toBe('busy');
   await idle();
-  expect(states()).toEqual(['done', 'done', 'possible', 'missing']);
+  expect(states()).toEqual(['done', 'done', 'done', 'possible', 'missing']);
   expect(says('corpus')).toBe('6 recordings are open');
   expect(says('results')).toBe('train first');
 });
 
 test('without features neither training nor results are within reach, and it says why', async () => {
   await openExample(false);
-  expect(states()).toEqual(['done', 'done', 'missing', 'missing']);
+  expect(states()).toEqual(['done', 'done', 'missing', 'missing', 'missing']);
+  expect(says('features')).toBe('this corpus has neither features nor media');
   expect(says('train')).toBe('this corpus has no features');
 });
 
 test('a run is busy, then done; stopped or failed it can be started again', async () => {
   await openExample(true);
   await startRun();
-  expect(states().slice(2)).toEqual(['busy', 'missing']);
+  expect(states().slice(3)).toEqual(['busy', 'missing']);
   expect(says('results')).toBe('wait for the training to end');
   endRun?.reject(new Error('out of luck'));
   await idle();
@@ -76,13 +77,13 @@ test('a run is busy, then done; stopped or failed it can be started again', asyn
   await startRun();
   endRun?.resolve({ document: {}, predictions: [] } as unknown as KeptExperimentResult);
   await idle();
-  expect(states()).toEqual(['done', 'done', 'done', 'done']);
+  expect(states()).toEqual(['done', 'done', 'done', 'done', 'done']);
 });
 
 test('gold standards that could not be computed have to be computed before training', async () => {
   await openExample(true);
   store.state.setState(({ gold }) => ({ gold: { ...gold, failure: 'no memory' } }));
-  expect(states()).toEqual(['done', 'possible', 'missing', 'missing']);
+  expect(states()).toEqual(['done', 'possible', 'done', 'missing', 'missing']);
   expect(says('train')).toBe('compute E and σ first');
 });
 

@@ -11,7 +11,7 @@ export function standardScores(values: Matrix): Matrix {
     const sd = standardDeviation(moments, 0);
     for (let at = c; at < values.data.length; at += values.cols) {
       const distance = (values.data[at] as number) - moments.mean;
-      scores.data[at] = sd > 0 ? distance / sd : distance * 0;
+      scores.data[at] = sd > 0 ? distance / sd : Number.isNaN(distance) ? distance : 0;
     }
   }
   return scores;

@@ -16,6 +16,7 @@ const roomNoise = 1.5e-4;
 const bandwidthsHz = [80, 100, 140, 220] as const;
 /** The fourth resonance hardly moves. */
 const highestFormantHz = 3500;
+// oxlint-disable-next-line oxc/approx-constant -- this folder may not name Math's members (exact-math.test.ts)
 const naturalLogOf10 = 2.302585092994046;
 
 /**

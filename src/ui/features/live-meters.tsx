@@ -1,7 +1,7 @@
 // What playback or the microphone is like just now. The numbers move and mean nothing to a network.
 import { Mic, MicOff, Radio, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { type LiveMeter, LiveMeterProblem, type LiveReading } from '../../core/live-meter.ts';
+import type { LiveMeter, LiveMeterProblem, LiveReading } from '../../core/live-meter.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { formatNumber } from '../shared/format-number.ts';
@@ -121,9 +121,21 @@ function useMeter(element: HTMLMediaElement | null) {
     }
   }
 
-  const leave = useRef(stop);
-  leave.current = stop;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another element is another source
-  useEffect(() => () => leave.current(), [element]);
+  useEffect(() => {
+    if (!element) return;
+    return () => {
+      wanted.current = null;
+      meter.current?.close();
+      meter.current = null;
+      setSource(null);
+    };
+  }, [element]);
+  useEffect(
+    () => () => {
+      wanted.current = null;
+      meter.current?.close();
+    },
+    [],
+  );
   return { reading, source, problem, start, stop };
 }

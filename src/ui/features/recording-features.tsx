@@ -96,14 +96,8 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
             <Switch label="View follows playback" checked={follows} onChange={setFollows} />
           </div>
         )}
-        {sound.loading.map((loaded, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- always the same two in the same order
-          <Course
-            key={i}
-            loaded={loaded}
-            label={i === 0 ? 'Drawing the sound' : 'Measuring the descriptors'}
-          />
-        ))}
+        <Course loaded={sound.loading[0]} label="Drawing the sound" />
+        <Course loaded={sound.loading[1]} label="Measuring the descriptors" />
         {available.length > 0 && <TrackPicker tracks={available} shown={names} onChange={setNames} />}
         {lanes.length > 0 && (
           <>

@@ -11,15 +11,18 @@ export type Loaded<T> =
   | { readonly kind: 'failed'; readonly message: string; readonly remedy: string };
 
 const none = { kind: 'none' } as const;
+const begun = { kind: 'loading', progress: null } as const;
 
 /** Keep `load` stable while nothing changes (useCallback); another one cancels the one before. Null loads nothing. */
 export function useLoaded<T>(load: ((options: SoundViewOptions) => Promise<T>) | null): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>(none);
+  const [{ by, loaded }, setLoaded] = useState<{ by: typeof load; loaded: Loaded<T> }>({
+    by: null,
+    loaded: none,
+  });
   useEffect(() => {
-    if (!load) return setLoaded(none);
+    if (!load) return;
     const abort = new AbortController();
-    const show = (next: Loaded<T>) => !abort.signal.aborted && setLoaded(next);
-    show({ kind: 'loading', progress: null });
+    const show = (next: Loaded<T>) => !abort.signal.aborted && setLoaded({ by: load, loaded: next });
     load({ signal: abort.signal, onProgress: (progress) => show({ kind: 'loading', progress }) }).then(
       (value) => show({ kind: 'ready', value }),
       (error: unknown) =>
@@ -31,7 +34,8 @@ export function useLoaded<T>(load: ((options: SoundViewOptions) => Promise<T>) |
     );
     return () => abort.abort();
   }, [load]);
-  return loaded;
+  if (load === null) return none;
+  return by === load ? loaded : begun;
 }
 
 export function valueOf<T>(loaded: Loaded<T>): T | undefined {

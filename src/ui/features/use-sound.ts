@@ -19,7 +19,7 @@ export interface SoundKnown {
   readonly blob: Blob | undefined;
   readonly picture: SoundPicture | undefined;
   readonly detail: SoundDetail | undefined;
-  readonly loading: readonly Loaded<unknown>[];
+  readonly loading: readonly [picture: Loaded<unknown>, detail: Loaded<unknown>];
 }
 
 export function useSound(recordingId: string): SoundKnown {

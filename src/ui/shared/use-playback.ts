@@ -32,11 +32,13 @@ export function usePlayback(blob: Blob | undefined, offsetSec: number): Playback
     if (!element || src === undefined) return;
     let opened: PlaybackClock | null = null;
     let isGone = false;
-    openClock(element, offsetSec).then((next) => {
+    async function begin(on: HTMLMediaElement): Promise<void> {
+      const next = await openClock(on, offsetSec);
       if (isGone) return next.close();
       opened = next;
       setClock(next);
-    });
+    }
+    begin(element);
     return () => {
       isGone = true;
       opened?.close();
@@ -55,6 +57,7 @@ function useBlobUrl(blob: Blob | undefined): string | undefined {
   useEffect(() => {
     if (!blob) return;
     const made = URL.createObjectURL(blob);
+    // oxlint-disable-next-line react/set-state-in-effect -- an address has to be given back, so that no render may make it
     setUrl(made);
     return () => {
       URL.revokeObjectURL(made);
