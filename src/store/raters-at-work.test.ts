@@ -11,7 +11,7 @@ import { testJobContext } from '../testing/job-context.ts';
 import { memoryArchive } from '../testing/memory-archive.ts';
 import { goldOf } from './gold-selectors.ts';
 import { createSoftenStore, type SoftenStore } from './soften-store.ts';
-import { ratersOfSpan, reviewOf, spanQueue, spanSources, spanTableFile } from './span-queue.ts';
+import { ratersOfSpan, reviewOf, selectSigmaSources, spanQueue, spanTableFile } from './span-queue.ts';
 import { lagKey, reportKey } from './study-commands.ts';
 
 const params = { seed: 5, sessions: 2, raters: 4, durationSec: [60, 70] } as const;
@@ -99,9 +99,9 @@ describe('lags', () => {
 
 describe('the queue of disagreement', () => {
   const queue = () => {
-    const { open, repository } = state();
+    const { open } = state();
     if (!open) throw new Error('nothing is open');
-    return { open, spans: spanQueue(spanSources(open, repository, 'sigma'), null, options) };
+    return { open, spans: spanQueue(selectSigmaSources(state()), null, options) };
   };
 
   test('ranks spans of all recordings, and tells who differs', () => {
