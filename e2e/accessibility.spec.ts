@@ -124,6 +124,10 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await page.getByRole('button', { name: 'Jobs: 1 running' }).click();
     await expect(page.getByRole('dialog', { name: 'Jobs' })).toContainText('paused');
   },
+  disagreement: async (page) => {
+    await openApp(page, '/?open=example&view=annotate');
+    await expect(page.getByRole('switch', { name: 'Reviewed' })).toBeVisible();
+  },
   'raters empty': async (page) => {
     await openApp(page, '/?view=raters');
     await expect(page.getByText('No corpus is open')).toBeVisible();

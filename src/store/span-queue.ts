@@ -1,5 +1,6 @@
 // The queue of spans on which raters disagree, over all recordings, and the queue as a table.
 
+import { createSelector } from 'reselect';
 import {
   type DisagreementSpan,
   disagreementSpans,
@@ -23,21 +24,33 @@ import { tableFile } from './table-file.ts';
 /** `sigma`: how far the raters are apart. `surprise`: how far the predicted sigma is from the observed one, both in [0, 1]. */
 export type SpanMeasure = 'sigma' | 'surprise';
 
-/** What is ranked: every recording and dimension with a sigma, or with a predicted one. */
-export function spanSources(
-  { corpus }: OpenCorpus,
-  repository: Repository,
-  measure: SpanMeasure,
-): readonly SpanSource[] {
-  if (measure === 'surprise') return surpriseSources(repository, corpus.hopSec);
-  return corpus.recordings.flatMap(({ id }) =>
-    corpus.dimensions.flatMap(({ id: dimension }): SpanSource[] => {
-      const gold = repository.goldOf(id, dimension);
-      if (!gold || isImportedGold(gold)) return [];
-      return [{ recordingId: id, dimension, grid: gold.grid, measure: gold.sigma }];
-    }),
-  );
-}
+/** What is ranked: every recording and dimension with a sigma. */
+export const selectSigmaSources = createSelector(
+  [
+    (state: SoftenState) => state.open?.corpus,
+    (state: SoftenState) => state.repository,
+    (state: SoftenState) => state.gold.version,
+  ],
+  (corpus, repository): readonly SpanSource[] =>
+    (corpus?.recordings ?? []).flatMap(({ id }) =>
+      (corpus?.dimensions ?? []).flatMap(({ id: dimension }): SpanSource[] => {
+        const gold = repository.goldOf(id, dimension);
+        if (!gold || isImportedGold(gold)) return [];
+        return [{ recordingId: id, dimension, grid: gold.grid, measure: gold.sigma }];
+      }),
+    ),
+);
+
+/** Every recording and dimension with a predicted sigma, of the run that is shown. */
+export const selectSurpriseSources = createSelector(
+  [
+    (state: SoftenState) => state.open?.corpus.hopSec,
+    (state: SoftenState) => state.repository,
+    (state: SoftenState) => state.experiment?.results,
+  ],
+  (hopSec, repository, results): readonly SpanSource[] =>
+    hopSec === undefined || !results ? [] : surpriseSources(repository, hopSec),
+);
 
 /** Of each dimension the first system that predicted sigma; of each recording its first prediction. */
 function surpriseSources(repository: Repository, hopSec: number): SpanSource[] {

@@ -43,7 +43,8 @@ test('the chosen definition agrees with itself, and every definition is there on
       expect(compared.map((one) => one.weighting)).toEqual(weightings);
       const own = compared.find((one) => one.weighting === weighting);
       expect(own?.rmsFromChosen).toBe(0);
-      if ((own?.sd ?? 0) > 0) expect(own?.cccWithChosen).toBeCloseTo(1, 12);
+      // Rounding alone can make a course of a few equal values vary.
+      expect(own && own.sd > 1e-6 ? own.cccWithChosen : 1).toBeCloseTo(1, 12);
     }),
   );
 });

@@ -4,7 +4,12 @@ import { ListOrdered } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { defaultSpans, spanKey } from '../../core/annotation/disagreement-spans.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
-import { type SpanMeasure, spanQueue, spanSources } from '../../store/span-queue.ts';
+import {
+  type SpanMeasure,
+  selectSigmaSources,
+  selectSurpriseSources,
+  spanQueue,
+} from '../../store/span-queue.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -37,10 +42,8 @@ export function AnnotateView() {
 }
 
 function Queue({ open }: { open: OpenCorpus }) {
-  const repository = useSoften((state) => state.repository);
-  const version = useSoften((state) => state.gold.version);
   const computed = useSoften((state) => state.gold.tookMs !== null);
-  const predicted = useSoften((state) => state.experiment?.results !== null && state.experiment !== null);
+  const predicted = useSoften((state) => selectSurpriseSources(state).length > 0);
   const [chosen, setChosen] = useUrlParam('at');
   const [, setView] = useUrlParam('view');
   const [choices, setChoices] = useState<QueueChoices>({
@@ -49,11 +52,7 @@ function Queue({ open }: { open: OpenCorpus }) {
     dimension: null,
   });
   const measure: SpanMeasure = predicted ? choices.measure : 'sigma';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the repository holds changes with the version
-  const sources = useMemo(
-    () => spanSources(open, repository, measure),
-    [open, repository, measure, version, predicted],
-  );
+  const sources = useSoften(measure === 'sigma' ? selectSigmaSources : selectSurpriseSources);
   const spans = useMemo(() => spanQueue(sources, choices.dimension, choices), [sources, choices]);
   const place = Math.max(
     0,

@@ -20,7 +20,7 @@ export function useReport({ recordingId, dimension }: Selection, windowSec: numb
   const { examineRaters } = useCommands();
   const key = reportKey(recordingId, dimension.id, windowSec, settings);
   useEffect(() => {
-    if (ready) examineRaters(recordingId, dimension.id, windowSec);
-  }, [ready, key, examineRaters, recordingId, dimension.id, windowSec]);
+    if (ready && !repository.studyOf('report', key)) examineRaters(recordingId, dimension.id, windowSec);
+  }, [ready, repository, key, examineRaters, recordingId, dimension.id, windowSec]);
   return { report: repository.studyOf('report', key), failure: status.key === key ? status.failure : null };
 }

@@ -2,20 +2,20 @@
 // `soften lag FILE --known-delays 20 --truth TRUTH` prints these figures.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readWideTraces } from '../../formats/wide-csv.ts';
-import { testJobContext } from '../../testing/job-context.ts';
-import { describeShared, sharedPath } from '../../testing/shared.ts';
-import { matrix } from '../array/matrix.ts';
-import type { FeatureTable } from '../corpus/corpus.ts';
-import { concordanceCorrelation } from '../metrics/concordance-correlation.ts';
-import { pearsonCorrelation } from '../metrics/pearson-correlation.ts';
-import { recoverKnownDelays } from './delay-recovery.ts';
-import { interRaterAgreement } from './inter-rater-agreement.ts';
-import { meanOverRaters, type RatingTable } from './rating-table.ts';
-import { ratingTableOf } from './rating-table-of.ts';
-import { reactionLagJob } from './reaction-lag.ts';
-import { resampleTrace } from './resample-trace.ts';
-import { gridFromZero } from './time-grid.ts';
+import { recoverKnownDelays } from '../core/annotation/delay-recovery.ts';
+import { interRaterAgreement } from '../core/annotation/inter-rater-agreement.ts';
+import { meanOverRaters, type RatingTable } from '../core/annotation/rating-table.ts';
+import { ratingTableOf } from '../core/annotation/rating-table-of.ts';
+import { reactionLagJob } from '../core/annotation/reaction-lag.ts';
+import { resampleTrace } from '../core/annotation/resample-trace.ts';
+import { gridFromZero } from '../core/annotation/time-grid.ts';
+import { matrix } from '../core/array/matrix.ts';
+import type { FeatureTable } from '../core/corpus/corpus.ts';
+import { concordanceCorrelation } from '../core/metrics/concordance-correlation.ts';
+import { pearsonCorrelation } from '../core/metrics/pearson-correlation.ts';
+import { readWideTraces } from '../formats/wide-csv.ts';
+import { testJobContext } from '../testing/job-context.ts';
+import { describeShared, sharedPath } from '../testing/shared.ts';
 
 const folder = 'reference/raters/green_intensity';
 

@@ -1,11 +1,11 @@
 // The report's figures against the independent float64 values beside the reference traces.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readWideTraces } from '../../formats/wide-csv.ts';
-import { testJobContext } from '../../testing/job-context.ts';
-import { describeShared, sharedPath } from '../../testing/shared.ts';
-import { paperGoldStandard } from './gold-standard.ts';
-import { raterReportJob } from './rater-report.ts';
+import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
+import { raterReportJob } from '../core/annotation/rater-report.ts';
+import { readWideTraces } from '../formats/wide-csv.ts';
+import { testJobContext } from '../testing/job-context.ts';
+import { describeShared, sharedPath } from '../testing/shared.ts';
 
 interface Expected {
   readonly at_frames: readonly number[];

@@ -1,0 +1,36 @@
+// From the raters to the moments at which they disagree, by button and by key, and what is noted stays.
+import { expect, openApp, test } from './app-test.ts';
+import { expectRaters } from './raters-page.ts';
+
+test('the queue is walked by key; marks and comments survive a reload and can be undone', async ({
+  page,
+}) => {
+  await openApp(page, '/?open=example&view=raters');
+  await expectRaters(page, 'Arousal', 'call01A');
+  await page.getByRole('button', { name: 'Where raters disagree' }).click();
+  await expect(page.getByText('1 of 108')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText('2 of 108')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByText('1 of 108')).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('switch', { name: 'Reviewed' })).toBeChecked();
+  await page.getByLabel('Comment').fill('R1 sees joy');
+  await expect(page.getByRole('status').filter({ hasText: '1 reviewed' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Comment')).toHaveValue('R1 sees joy');
+  await expect(page.getByRole('switch', { name: 'Reviewed' })).toBeChecked();
+});
+
+test('definitions are compared and one is taken; lags are found and previewed', async ({ page }) => {
+  await openApp(page, '/?open=example&view=raters');
+  await expectRaters(page, 'Arousal', 'call01A');
+  const definitions = page.getByRole('region', { name: 'Definitions side by side' }).first();
+  await definitions.getByRole('button', { name: 'Median', exact: true }).first().click();
+  await expect(page.getByRole('combobox', { name: 'E: weights rₖ of the raters' })).toContainText('Median');
+  await page.getByRole('button', { name: 'Find the lags' }).click();
+  await expect(page.getByRole('region', { name: 'Table: Lag of each rater, seconds' })).toContainText(' to ');
+  await page.getByRole('combobox', { name: 'Reaction lag is made up for' }).click();
+  await page.getByRole('option', { name: /Each rater by the lag found/ }).click();
+  await expect(page.getByRole('button', { name: /^Undo: make up for the reaction lag/ })).toBeVisible();
+});
