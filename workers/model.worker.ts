@@ -9,7 +9,7 @@ import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
 import { startWasmBackend } from './wasm-backend.ts';
 
-let backend: Promise<void> | undefined;
+let backend: Promise<unknown> | undefined;
 
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<ModelContract>(self as unknown as PortLike, {
