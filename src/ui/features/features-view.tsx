@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
-import { RecordingSteps } from '../shared/recording-steps.tsx';
+import { CorpusRecordingSteps } from '../shared/recording-steps.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './features-view.module.css';
@@ -43,7 +43,7 @@ function Features({ open: { corpus } }: { open: OpenCorpus }) {
     <div className={styles.view}>
       <h1 className="visually-hidden">Sound and features of {recording.id}</h1>
       <div className={styles.top}>
-        <RecordingSteps
+        <CorpusRecordingSteps
           recordings={corpus.recordings}
           recordingId={recording.id}
           onSelect={(id) => changeUrl({ recording: id, span: null })}

@@ -1,6 +1,6 @@
 // From recording to recording, and from dimension to dimension.
 import type { Corpus } from '../../core/corpus/corpus.ts';
-import { RecordingSteps } from '../shared/recording-steps.tsx';
+import { CorpusRecordingSteps } from '../shared/recording-steps.tsx';
 import { Segmented } from '../shared/segmented.tsx';
 import { Select } from '../shared/select.tsx';
 import styles from './recording-picker.module.css';
@@ -10,7 +10,7 @@ export function RecordingPicker({ corpus, selection }: { corpus: Corpus; selecti
   const { recordings, dimensions } = corpus;
   return (
     <div className={styles.picker}>
-      <RecordingSteps
+      <CorpusRecordingSteps
         recordings={recordings}
         recordingId={selection.recordingId}
         onSelect={selection.selectRecording}

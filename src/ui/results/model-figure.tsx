@@ -4,11 +4,11 @@ import type { Score } from '../../core/metrics/score-prediction.ts';
 import type { ModelResult, TargetScore } from '../../store/model-selectors.ts';
 import { type ExportGroup, ExportMenu } from '../shared/export-menu.tsx';
 import { formatCount, formatNumber, MISSING } from '../shared/format-number.ts';
+import { RecordingSteps } from '../shared/recording-steps.tsx';
 import { StatTable } from '../shared/stat-table.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './model-card.module.css';
 import { PredictionPanels } from './prediction-panels.tsx';
-import { RecordingSteps } from './recording-steps.tsx';
 
 export function ModelFigure({ result }: { result: ModelResult }) {
   const { model, corpus, recordings, scores, sameCorpus } = result;
@@ -22,9 +22,9 @@ export function ModelFigure({ result }: { result: ModelResult }) {
     <>
       <div className={styles.pickers}>
         <RecordingSteps
-          recordings={recordings}
+          recordings={recordings.map((one) => ({ id: one.recordingId, note: one.partition ?? undefined }))}
           recordingId={recordingId}
-          onChoose={(recording) => changeUrl({ recording, span: null })}
+          onSelect={(recording) => changeUrl({ recording, span: null })}
         />
         <ExportMenu of="the model's predictions" groups={exportsOf(result, recordingId)} />
       </div>

@@ -6,12 +6,12 @@ import { type FinishedRun, predictingSystems } from '../../store/finished-run.ts
 import { Card } from '../shared/card.tsx';
 import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
+import { RecordingSteps } from '../shared/recording-steps.tsx';
 import { Select } from '../shared/select.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
 import styles from './prediction-figure.module.css';
 import { PredictionPanels } from './prediction-panels.tsx';
-import { RecordingSteps } from './recording-steps.tsx';
 import { wholeRun } from './run-export-choices.ts';
 import { useSeed } from './run-key-picker.tsx';
 
@@ -61,7 +61,11 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
             onChange={(one) => setSeed(Number(one))}
           />
         )}
-        <RecordingSteps recordings={recordings} recordingId={recordingId} onChoose={choose} />
+        <RecordingSteps
+          recordings={recordings.map((one) => ({ id: one.recordingId, note: one.partition }))}
+          recordingId={recordingId}
+          onSelect={choose}
+        />
         {panels.some(({ raters }) => raters) && (
           <Switch label="σ of the raters" checked={ratersSigma} onChange={setRatersSigma} />
         )}

@@ -29,7 +29,7 @@ export interface IconButtonProps extends NativeProps {
   /** Its name for everyone: spoken, and shown on hover and focus. */
   label: string;
   /** A key that does the same, shown behind the name. */
-  shortcut?: string;
+  shortcut?: string | undefined;
 }
 
 export function IconButton({ icon: Icon, label, shortcut, ...native }: IconButtonProps) {
