@@ -4,9 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { openFolder } from './open-corpus.ts';
-import { expectRaters } from './raters-page.ts';
-
-const chartOf = (page: Page) => page.getByRole('slider', { name: /^Time cursor/ });
+import { expectRaters, showAllTraces, traceChart } from './raters-page.ts';
 
 /** What is read below the chart under this name. */
 function reading(page: Page, name: string): Locator {
@@ -28,7 +26,7 @@ async function openExample(page: Page): Promise<void> {
 
 test('the arrow keys move the cursor, and the readout follows', async ({ page }) => {
   await openClean(page);
-  const chart = chartOf(page);
+  const chart = traceChart(page);
   await chart.focus();
   for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
   await expect(page.getByText('0:00.3 cursor')).toBeVisible();
@@ -50,9 +48,9 @@ test('the arrow keys move the cursor, and the readout follows', async ({ page })
 
 test('a click sets the cursor, W zooms in on it, S out again, and "Show all" resets', async ({ page }) => {
   await openExample(page);
-  const chart = chartOf(page);
+  const chart = traceChart(page);
   const cursorSec = async () => Number(await chart.getAttribute('aria-valuenow'));
-  const showAll = page.getByRole('button', { name: 'Show all' });
+  const showAll = showAllTraces(page);
   await expect(showAll).toBeDisabled();
   await chart.click();
   const middleSec = await cursorSec();
@@ -78,7 +76,7 @@ test('a click sets the cursor, W zooms in on it, S out again, and "Show all" res
 
 test('a drag shows, pixel for pixel, what is shown when everything is painted anew', async ({ page }) => {
   await openExample(page);
-  const chart = chartOf(page);
+  const chart = traceChart(page);
   await chart.click();
   for (let press = 0; press < 6; press++) await page.keyboard.press('w');
   const box = await chart.boundingBox();
@@ -134,23 +132,23 @@ test('the visible span is in the link: a reload and a colleague see the same, an
   page,
 }) => {
   await openExample(page);
-  await chartOf(page).click();
+  await traceChart(page).click();
   for (let press = 0; press < 4; press++) await page.keyboard.press('w');
   await expect(page).toHaveURL(/[?&]span=\d+(\.\d)?-\d+(\.\d)?/);
   const link = page.url();
   const [, startSec] = /span=([\d.]+)-/.exec(link) ?? [];
   await page.goto(link);
   await expectRaters(page, 'Arousal', 'call01A');
-  await expect(page.getByRole('button', { name: 'Show all' })).toBeEnabled();
+  await expect(showAllTraces(page)).toBeEnabled();
   // The cursor begins where the span does.
-  await expect(chartOf(page)).toHaveAttribute('aria-valuenow', startSec ?? '');
+  await expect(traceChart(page)).toHaveAttribute('aria-valuenow', startSec ?? '');
   await page.getByRole('button', { name: 'Next recording' }).click();
   await expect(page).not.toHaveURL(/span=/);
-  await expect(page.getByRole('button', { name: 'Show all' })).toBeDisabled();
+  await expect(showAllTraces(page)).toBeDisabled();
 });
 
 test('a span in the link that is none is left alone', async ({ page }) => {
   await openApp(page, '/?open=example&view=raters&span=<b>9-3');
   await expectRaters(page, 'Arousal', 'call01A');
-  await expect(page.getByRole('button', { name: 'Show all' })).toBeDisabled();
+  await expect(showAllTraces(page)).toBeDisabled();
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
 import { expectIdle, expectOpen } from './open-corpus.ts';
-import { expectRaters } from './raters-page.ts';
+import { expectRaters, traceChart } from './raters-page.ts';
 import { onlyArousalFromAudio, trainToTheEnd } from './train-page.ts';
 
 const corpusWorker = '**/corpus.worker*';
@@ -44,7 +44,7 @@ for (const [how, fail] of Object.entries(failures)) {
     await expect(failure).toContainText('The gold standard could not be computed');
     await expect(failure).toContainText('The traces are unharmed');
     await expectIdle(page);
-    await expect(page.getByRole('slider', { name: /^Time cursor/ })).toBeVisible();
+    await expect(traceChart(page)).toBeVisible();
     pageProblems.length = 0;
 
     await page.unroute(annotationWorker);

@@ -2,6 +2,7 @@
 import { expect, openApp, test } from './app-test.ts';
 import { tabTo } from './keyboard.ts';
 import { expectOpen } from './open-corpus.ts';
+import { traceChart } from './raters-page.ts';
 import { tableNamed } from './tables.ts';
 
 test('Tab, Enter and the arrow keys lead from the empty page to a recording and through it', async ({
@@ -34,7 +35,7 @@ test('Tab, Enter and the arrow keys lead from the empty page to a recording and 
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'R3', pressed: false })).toBeVisible();
 
-  const chart = page.getByRole('slider', { name: /^Time cursor/ });
+  const chart = traceChart(page);
   await tabTo(chart);
   await page.keyboard.press('End');
   await expect(chart).not.toHaveAttribute('aria-valuenow', '0');

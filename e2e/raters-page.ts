@@ -12,6 +12,16 @@ export async function expectRaters(page: Page, dimension: string, recording: str
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 }
 
+/** The chart of all traces; the view has others below it. */
+export function traceChart(page: Page): Locator {
+  return page.getByRole('slider', { name: /^Time cursor\. \d+ raters/ });
+}
+
+/** The button beside that chart which shows the whole recording again. */
+export function showAllTraces(page: Page): Locator {
+  return page.getByRole('region', { name: / in / }).getByRole('button', { name: 'Show all' });
+}
+
 export function weightTable(page: Page): Locator {
   return tableNamed(page, 'Weights of the raters in this recording');
 }

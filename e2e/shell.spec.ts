@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
 import { tabTo } from './keyboard.ts';
 import { expectIdle, expectOpen } from './open-corpus.ts';
-import { expectRaters } from './raters-page.ts';
+import { expectRaters, traceChart } from './raters-page.ts';
 
 const step = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name });
@@ -100,7 +100,7 @@ test('a chart that has the focus keeps W, A, S and D, and lets the other keys th
   await expectRaters(page, 'Arousal', 'call01A');
   const zoomOut = page.getByRole('button', { name: 'Zoom out' });
   await expect(zoomOut).toBeDisabled();
-  await tabTo(page.getByRole('slider', { name: /^Time cursor/ }));
+  await tabTo(traceChart(page));
   await page.keyboard.press('w');
   await expect(zoomOut).toBeEnabled();
   await page.keyboard.press('g');

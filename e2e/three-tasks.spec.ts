@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { expectOpen } from './open-corpus.ts';
-import { expectRaters } from './raters-page.ts';
+import { expectRaters, traceChart } from './raters-page.ts';
 
 /** A hand with a counter: it clicks only what is wholly in sight. */
 function hand(page: Page) {
@@ -41,7 +41,7 @@ test('the moment of worst disagreement is three clicks away', async ({ page }) =
   const jump = page.getByRole('button', { name: /^Most disagreement/ });
   const [, minutes, seconds] = /(\d+):(\d+\.\d)/.exec(await jump.innerText()) ?? [];
   await click(jump);
-  const chart = page.getByRole('slider', { name: /^Time cursor/ });
+  const chart = traceChart(page);
   await expect(chart).toHaveAttribute('aria-valuenow', String(60 * Number(minutes) + Number(seconds)));
   await expect(page.getByText(/cursor$/)).toBeInViewport();
   expect(clicks()).toBeLessThanOrEqual(4);
