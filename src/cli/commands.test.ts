@@ -96,7 +96,7 @@ describe('soften gold', () => {
   });
 
   test('a command line that makes no sense ends with code 2 and names the help', async () => {
-    const { code, messages } = await run('gold', 'r.csv', '--definition', 'median');
+    const { code, messages } = await run('gold', 'r.csv', '--definition', 'mode');
     expect(code).toBe(2);
     expect(messages).toContain('pearson-all');
     expect((await run('gold')).code).toBe(2);
