@@ -22,13 +22,14 @@ import { SpanTable } from './span-table.tsx';
 
 export function AnnotateView() {
   const open = useSoften((state) => state.open);
+  const opening = useSoften((state) => state.opening);
   const [, setView] = useUrlParam('view');
   if (open) return <Queue key={open.id} open={open} />;
   return (
     <EmptyState
       titleAs="h1"
       icon={ListOrdered}
-      title="No corpus is open"
+      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
       actions={
         <Button tone="primary" onClick={() => setView('corpus')}>
           Open a corpus
