@@ -98,7 +98,8 @@ test('keys typed into a field stay there', async ({ page }) => {
 test('a chart that has the focus keeps W, A, S and D, and lets the other keys through', async ({ page }) => {
   await openApp(page, '/?open=example&view=raters');
   await expectRaters(page, 'Arousal', 'call01A');
-  const zoomOut = page.getByRole('button', { name: 'Zoom out' });
+  const traces = page.getByRole('region', { name: 'Arousal in call01A' });
+  const zoomOut = traces.getByRole('button', { name: 'Zoom out' });
   await expect(zoomOut).toBeDisabled();
   await tabTo(traceChart(page));
   await page.keyboard.press('w');

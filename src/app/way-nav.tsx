@@ -27,6 +27,9 @@ const faces: Readonly<Record<WayStep['view'], { readonly label: string; readonly
   results: { label: 'Results', icon: Table2 },
 };
 
+/** Views without a step of their own, and the step whose part they are. */
+const stepOf: Readonly<Record<string, WayStep['view']>> = { annotate: 'raters' };
+
 const marks: Readonly<Record<WayState, LucideIcon>> = {
   done: Check,
   busy: CircleDotDashed,
@@ -42,7 +45,7 @@ export function WayNav() {
       <ol>
         {way.map((step) => (
           <li key={step.view}>
-            <StepLink step={step} current={step.view === current} />
+            <StepLink step={step} current={currentOf(step.view, current)} />
           </li>
         ))}
       </ol>
@@ -50,7 +53,17 @@ export function WayNav() {
   );
 }
 
-function StepLink({ step: { view, state, says }, current }: { step: WayStep; current: boolean }) {
+function currentOf(step: WayStep['view'], view: string): 'page' | 'true' | undefined {
+  if (step === view) return 'page';
+  return stepOf[view] === step ? 'true' : undefined;
+}
+
+interface StepLinkProps {
+  step: WayStep;
+  current: 'page' | 'true' | undefined;
+}
+
+function StepLink({ step: { view, state, says }, current }: StepLinkProps) {
   const [, setView] = useUrlParam('view');
   const saysId = useId();
   const { label, icon: Icon } = faces[view];
@@ -66,7 +79,7 @@ function StepLink({ step: { view, state, says }, current }: { step: WayStep; cur
       <Tooltip text={`${label}: ${says}`}>
         <a
           href={`?view=${view}`}
-          aria-current={current ? 'page' : undefined}
+          aria-current={current}
           aria-describedby={saysId}
           data-state={state}
           onClick={go}

@@ -1,6 +1,6 @@
 // Where raters disagree: a ranked queue of spans over all recordings, each with who differs from whom, to be marked and
 // commented.
-import { ListOrdered } from 'lucide-react';
+import { ArrowLeft, ListOrdered } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { defaultSpans, spanKey } from '../../core/annotation/disagreement-spans.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
@@ -22,13 +22,14 @@ import { SpanTable } from './span-table.tsx';
 
 export function AnnotateView() {
   const open = useSoften((state) => state.open);
+  const opening = useSoften((state) => state.opening);
   const [, setView] = useUrlParam('view');
   if (open) return <Queue key={open.id} open={open} />;
   return (
     <EmptyState
       titleAs="h1"
       icon={ListOrdered}
-      title="No corpus is open"
+      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
       actions={
         <Button tone="primary" onClick={() => setView('corpus')}>
           Open a corpus
@@ -72,14 +73,16 @@ function Queue({ open }: { open: OpenCorpus }) {
           lead="Spans above the threshold of their dimension, the widest apart first, over all recordings."
         >
           <QueueSettings corpus={open.corpus} choices={choices} onChange={setChoices} predicted={predicted} />
-          {spans.length > 0 ? (
-            <SpanTable open={open} spans={spans} measure={measure} selected={span} onSelect={show} />
-          ) : (
-            <p>{nothing(computed, sources.length > 0)}</p>
-          )}
-          <Button tone="quiet" onClick={() => setView('raters')}>
-            Back to the raters
-          </Button>
+          <div className={styles.stack}>
+            {spans.length > 0 ? (
+              <SpanTable open={open} spans={spans} measure={measure} selected={span} onSelect={show} />
+            ) : (
+              <p>{nothing(computed, sources.length > 0)}</p>
+            )}
+            <Button icon={ArrowLeft} onClick={() => setView('raters')}>
+              Back to the raters
+            </Button>
+          </div>
         </Card>
         {span && (
           <SpanPanel

@@ -2,6 +2,7 @@
 import type { SpanOptions } from '../../core/annotation/disagreement-spans.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import type { SpanMeasure } from '../../store/span-queue.ts';
+import { formatPercent } from '../shared/format-number.ts';
 import { Select } from '../shared/select.tsx';
 import styles from './annotate-view.module.css';
 
@@ -56,7 +57,7 @@ export function QueueSettings({ corpus, choices, onChange, predicted }: QueueSet
         value={String(choices.quantile)}
         options={thresholds.map((value) => ({
           value,
-          label: `${Math.round(100 * Number(value))} % of frames`,
+          label: `${formatPercent(Number(value))} of frames`,
         }))}
         onChange={(value) => change({ quantile: Number(value) })}
       />

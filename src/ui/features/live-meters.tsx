@@ -49,7 +49,8 @@ export function LiveMeters({ element }: { element: HTMLMediaElement | null }) {
         <Readings reading={reading} />
       ) : (
         <p className={styles.hint}>
-          Choose what to listen to. The microphone is asked for only then; nothing is recorded or sent.
+          {element ? 'Choose what to listen to.' : 'No sound of this recording is at hand to be played.'} The
+          microphone is asked for only after a click; nothing is recorded or sent.
         </p>
       )}
     </Card>

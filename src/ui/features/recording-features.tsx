@@ -112,7 +112,7 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
               )}
               {table && (
                 <ColourScale
-                  label="Heat map"
+                  label="Heat map, from the mean of this recording"
                   colourVars={scoreColours}
                   low={`${formatNumber(-shownSds, 1)} SD`}
                   high={`+${shownSds} SD`}

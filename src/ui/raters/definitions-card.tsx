@@ -10,6 +10,7 @@ import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Term } from '../shared/term.tsx';
 import { CurveChart } from './curve-chart.tsx';
 import { DownstreamNote } from './downstream-note.tsx';
+import styles from './raters-view.module.css';
 import type { ShownReport } from './use-report.ts';
 import type { Selection } from './use-selection.ts';
 import { weightingName } from './weighting-names.ts';
@@ -80,7 +81,7 @@ export function DefinitionsCard({ corpus, selection, shown: { report, failure } 
         />
       )}
       {report && durationSec > 0 ? (
-        <>
+        <div className={styles.parts}>
           <DataTable
             caption="Definitions of the gold standard"
             hideCaption
@@ -90,18 +91,20 @@ export function DefinitionsCard({ corpus, selection, shown: { report, failure } 
             selectedKey={chosen}
             onSelect={({ weighting }) => setGoldSettings({ weighting })}
           />
-          <CurveChart
-            id="definitions"
-            label={`E of ${label.toLowerCase()}`}
-            unit={unit || 'in the unit of the traces'}
-            range={range}
-            curves={curves}
-            durationSec={durationSec}
-            hopSec={corpus.hopSec}
-            ariaSummary={`E of ${label.toLowerCase()} by ${curves.length} definitions.`}
-          />
+          <div>
+            <CurveChart
+              id="definitions"
+              label={`E of ${label.toLowerCase()}`}
+              unit={unit || 'in the unit of the traces'}
+              range={range}
+              curves={curves}
+              durationSec={durationSec}
+              hopSec={corpus.hopSec}
+              ariaSummary={`E of ${label.toLowerCase()} by ${curves.length} definitions.`}
+            />
+          </div>
           <DownstreamNote />
-        </>
+        </div>
       ) : (
         failure === null && (
           <p>

@@ -135,8 +135,10 @@ function Raters({ open }: { open: OpenCorpus }) {
                   title="Agreement"
                   actions={computed && <GoldTableExport table="agreement" gold={computed} />}
                 >
-                  <AgreementTable gold={computed} />
-                  {shown.report && <PairMatrix pairs={shown.report.pairs} />}
+                  <div className={styles.parts}>
+                    <AgreementTable gold={computed} />
+                    {shown.report && <PairMatrix pairs={shown.report.pairs} />}
+                  </div>
                 </Card>
               </Deferred>
               <Deferred turn={6} minHeight="8rem">

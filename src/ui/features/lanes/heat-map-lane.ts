@@ -35,7 +35,7 @@ export function heatMapLane({ modality, scores, timesSec }: HeatMapLaneOptions):
   return {
     id: heatMapId,
     label: `All ${cols} features of ${modality}`,
-    unit: 'SD from the mean over this recording',
+    unit: 'in SD',
     heightPx: Math.max(60, Math.min(260, 2 * cols)),
     range: [0, cols],
     ticks: [
