@@ -71,13 +71,27 @@ const cases: readonly BadExperiment[] = [
   {
     name: 'missing values in a column',
     folder: 'values-missing',
-    told: ['call3A: 3 missing audio values in 3 steps were filled with the training mean.'],
+    told: ['call3A: 3 missing audio values (pitch) in 3 steps were filled with the training mean.'],
     then: (bad, clean) => {
       expect(badTimes(bad)).toEqual(badTimes(clean));
       expect(bad.rows.every((row) => Number.isFinite(Number.parseFloat(row['audio-multi'] ?? '')))).toBe(
         true,
       );
     },
+  },
+  {
+    name: 'a column without any value in one recording',
+    folder: 'column-missing-here',
+    told: ['call3A: 12 missing audio values (pitch) in 12 steps were filled with the training mean.'],
+    then: (bad, clean) => expect(badTimes(bad)).toEqual(badTimes(clean)),
+  },
+  {
+    name: 'infinite values, and one too large for a float32',
+    folder: 'values-infinite',
+    told: [
+      'features/audio/call3A.csv:6: repair: Column "rate" holds "inf" where a number should be (2 cells such). Such cells count as missing samples. Correct them in the file, or leave them empty to say so.',
+      'features/audio/call3A.csv: repair: 1 value infinite as float32, in "loudness". They count as missing samples.',
+    ],
   },
   {
     name: 'a column without any value and a constant one',

@@ -7,7 +7,7 @@ import { deriveSettings } from '../core/experiment/derive-settings.ts';
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
 import { describePlan } from '../core/experiment/plan-networks.ts';
-import { describePreparation } from '../core/experiment/preparation-finding.ts';
+import { tellPreparation } from '../core/experiment/preparation-finding.ts';
 import type { TableLayout } from '../core/experiment/result-tables.ts';
 import type { Provenance } from '../core/experiment/results-document.ts';
 import {
@@ -253,12 +253,7 @@ async function tellResult(
   terminal: Terminal,
 ): Promise<void> {
   const { findings, provenance } = result.document;
-  const told = findings.map((finding) => {
-    const fold = provenance.folds.length > 1 ? `${finding.fold}: ` : '';
-    return `${fold}${describePreparation(finding)}\n`;
-  });
-  // Every modality finds for itself what is true of a recording in all of them.
-  for (const line of new Set(told)) terminal.err(line);
+  for (const line of tellPreparation(findings, provenance.folds.length)) terminal.err(`${line}\n`);
   if (result.document.scores.length === 0) {
     if (out !== undefined) await tellUnfinished(out);
     throw new InputError('nothing could be trained or scored; the lines above say what is missing.');

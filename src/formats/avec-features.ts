@@ -1,6 +1,6 @@
 // Features of the AVEC challenges: name;time;f1;f2;... without header, the name in single quotes or bare.
 import { hasNameAndTime, readAvecTable } from './avec-table.ts';
-import { type FeatureReading, type FeatureTarget, featureTableOf } from './feature-csv.ts';
+import { type FeatureReading, type FeatureTarget, featuresOf } from './feature-csv.ts';
 import { tableOfHead } from './table-of-head.ts';
 
 export function sniffAvecFeatures(head: Uint8Array): boolean {
@@ -16,5 +16,5 @@ export function readAvecFeatures(bytes: Uint8Array, target: FeatureTarget): Feat
     choose: ({ hasHeader }, named) =>
       hasHeader ? named : named.map(({ index }, i) => ({ index, name: `f${i + 1}` })),
   });
-  return { features: table && featureTableOf(table, target), findings };
+  return featuresOf(table, target, findings);
 }

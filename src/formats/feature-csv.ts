@@ -2,6 +2,7 @@
 import { matrix } from '../core/array/matrix.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { withoutInfinities } from './float32-infinities.ts';
 import { readTimedTable, type TimedTable } from './timed-table.ts';
 
 /** Where the features of a file belong. */
@@ -23,14 +24,21 @@ export interface FeatureReading {
 export function readFeatureCsv(bytes: Uint8Array, target: FeatureTarget): FeatureReading {
   const { file, hopSecHint } = target;
   const { table, findings } = readTimedTable(bytes, file, { noun: 'feature', hopSecHint });
-  return { features: table && featureTableOf(table, target), findings };
+  return featuresOf(table, target, findings);
 }
 
-/** The table's columns as one matrix of float32. */
-export function featureTableOf(
-  table: TimedTable,
-  { file, recordingId, modality }: FeatureTarget,
-): FeatureTable {
+/** The table's columns as one matrix of float32, and what was found until here and in doing so. */
+export function featuresOf(
+  table: TimedTable | undefined,
+  target: FeatureTarget,
+  findings: readonly ImportFinding[],
+): FeatureReading {
+  if (!table) return { features: undefined, findings };
+  const finite = withoutInfinities(featureTableOf(table, target));
+  return { features: finite.features, findings: [...findings, ...finite.findings] };
+}
+
+function featureTableOf(table: TimedTable, { file, recordingId, modality }: FeatureTarget): FeatureTable {
   const rows = table.timesSec.length;
   const cols = table.columns.length;
   const data = new Float32Array(rows * cols);

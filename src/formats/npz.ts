@@ -4,6 +4,7 @@ import { matrix } from '../core/array/matrix.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import type { FeatureReading, FeatureTarget } from './feature-csv.ts';
 import { counted, finding } from './finding.ts';
+import { withoutInfinities } from './float32-infinities.ts';
 import { type NpyNumbers, parseNpyNumbers, parseNpyStrings } from './npy.ts';
 import { stampFindings } from './stamp-findings.ts';
 import { unitFindings, unitFromSteps } from './time-column.ts';
@@ -92,25 +93,15 @@ function assemble({ time, values, columns }: Arrays, target: FeatureTarget): Fea
       data[i * cols + col] = values.data[values.fortranOrder ? col * rows + row : row * cols + col] as number;
     }
   });
-  const infinite = data.reduce(
-    (count, value) => count + (Math.abs(value) === Number.POSITIVE_INFINITY ? 1 : 0),
-    0,
-  );
-  if (infinite > 0) {
-    findings.push(infinities(file, infinite));
-    for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) data[i] = Number.NaN;
-  }
-  return {
-    features: {
-      recordingId,
-      modality,
-      source: file,
-      columns: names,
-      timesSec,
-      values: matrix(kept.length, cols, data),
-    },
-    findings,
-  };
+  const finite = withoutInfinities({
+    recordingId,
+    modality,
+    source: file,
+    columns: names,
+    timesSec,
+    values: matrix(kept.length, cols, data),
+  });
+  return { features: finite.features, findings: [...findings, ...finite.findings] };
 }
 
 function unusable(file: string, problem: string): ImportFinding {
@@ -140,15 +131,5 @@ function noNames(file: string): ImportFinding {
     { file },
     'The archive has no array "columns".',
     'The columns were named by position. Save their names as "columns".',
-  );
-}
-
-function infinities(file: string, count: number): ImportFinding {
-  return finding(
-    'repair',
-    'text-in-number',
-    { file, count },
-    `${counted(count, 'value')} infinite as float32.`,
-    'They count as missing samples.',
   );
 }

@@ -1,7 +1,7 @@
 // One column of a table as numbers, with what had to be said about it.
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import type { DelimitedTable } from './delimited-text.ts';
-import { counted, finding, quoted } from './finding.ts';
+import { counted, finding, listed, quoted } from './finding.ts';
 import { parseNumericCell, plainNumber } from './numeric-cell.ts';
 
 /** Cells of one kind: how many, and the first of them. */
@@ -68,17 +68,22 @@ export function decimalCommaFindings(file: string, columns: readonly NumericColu
   ];
 }
 
-/** `missing-samples`, once for all columns of a file. */
-export function missingFindings(file: string, columns: readonly NumericColumn[]): ImportFinding[] {
+/** `missing-samples`, once for all columns of a file; `names` are the columns' own. */
+export function missingFindings(
+  file: string,
+  names: readonly string[],
+  columns: readonly NumericColumn[],
+): ImportFinding[] {
   const total = totalOf(columns.map((column) => column.missing));
   if (!total) return [];
+  const lacking = listed(names.filter((_, i) => columns[i]?.missing));
   const cells = columns.reduce((sum, column) => sum + column.values.length, 0);
   return [
     finding(
       'note',
       'missing-samples',
       { file, line: total.line, count: total.count },
-      `${total.count} of ${counted(cells, 'cell')} hold no value (empty, NaN or NA).`,
+      `${total.count} of ${counted(cells, 'cell')} hold no value (empty, NaN or NA), in ${lacking}.`,
       'They are missing samples: left out of every mean, never filled with zeros.',
     ),
   ];

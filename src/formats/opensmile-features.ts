@@ -7,7 +7,7 @@ import { applyFunctionals, functionalColumns } from '../core/audio/functionals.t
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { ignoredAttributes, readArffTable } from './arff-table.ts';
-import { type FeatureReading, type FeatureTarget, featureTableOf, readFeatureCsv } from './feature-csv.ts';
+import { type FeatureReading, type FeatureTarget, featuresOf, readFeatureCsv } from './feature-csv.ts';
 import { counted, finding } from './finding.ts';
 import { readTimedTable, type TimedColumn, type TimedTable, timedTableFrom } from './timed-table.ts';
 
@@ -58,13 +58,11 @@ function withOurNames(
     return { features, findings: [...withoutRepeatedEnd(findings, table), summarisedNote(target, extra)] };
   }
   const functionals = columnsNamed(table, openSmileFunctionals);
-  if (!functionals) return { features: featureTableOf(table, target), findings };
+  if (!functionals) return featuresOf(table, target, findings);
   const named = functionals.map(({ values }, i) => ({ name: functionalColumns[i]?.name ?? '', values }));
   const left = table.columns.length - named.length;
-  return {
-    features: featureTableOf({ ...table, columns: named }, target),
-    findings: left > 0 ? [...findings, functionalsNote(target, left)] : findings,
-  };
+  const told = left > 0 ? [...findings, functionalsNote(target, left)] : findings;
+  return featuresOf({ ...table, columns: named }, target, told);
 }
 
 /** openSMILE's names of our 130 columns. */

@@ -51,7 +51,14 @@ export function readScoreTable(bytes: Uint8Array, file: string): ScoreTableReadi
     return { table: undefined, findings };
   }
   const numbers = indexes.map((col) => numericColumn(table, col));
-  findings.push(...decimalCommaFindings(file, numbers), ...missingFindings(file, numbers));
+  findings.push(
+    ...decimalCommaFindings(file, numbers),
+    ...missingFindings(
+      file,
+      indexes.map((col) => table.columns[col] as string),
+      numbers,
+    ),
+  );
   const columns = indexes.map((col, i) => {
     const name = table.columns[col] as string;
     const column = numbers[i] as (typeof numbers)[number];

@@ -103,8 +103,12 @@ export function timedTableOf(
   const timesSec = unit === 'ms' ? given.map((stamp) => stamp / 1000) : given;
   const lines = kept.length === table.lines.length ? table.lines : kept.map((row) => table.lines[row] ?? 0);
   findings.push(...stampFindings({ file, timesSec, lines }));
+  const names = measured.map(({ name }) => name);
   const numbers = measured.map(({ index }) => numericColumn(table, index));
-  findings.push(...decimalCommaFindings(file, [stamps, ...numbers]), ...missingFindings(file, numbers));
+  findings.push(
+    ...decimalCommaFindings(file, [stamps, ...numbers]),
+    ...missingFindings(file, names, numbers),
+  );
   const columns = measured.map(({ name }, i) => {
     const column = numbers[i] as NumericColumn;
     findings.push(...textFindings(file, name, column));

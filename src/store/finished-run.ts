@@ -6,7 +6,7 @@ import { isImportedGold } from '../core/annotation/imported-gold.ts';
 import type { Corpus } from '../core/corpus/corpus.ts';
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import { inPaperOrder } from '../core/experiment/paper-order.ts';
-import type { Target } from '../core/experiment/preparation-finding.ts';
+import { type Target, tellPreparation } from '../core/experiment/preparation-finding.ts';
 import { type ResultTable, resultTable } from '../core/experiment/result-tables.ts';
 import type { ResultsDocument } from '../core/experiment/results-document.ts';
 import type { ModelDescription } from '../core/experiment/saved-model.ts';
@@ -69,6 +69,11 @@ export function targetLabel({ dimension, kind }: Target, { dimensions }: Pick<Co
 
 export function sameTarget(a: Target, b: Target): boolean {
   return a.dimension === b.dimension && a.kind === b.kind;
+}
+
+/** What preparing the data met and did about it, a sentence each. */
+export function preparationOf({ results }: FinishedRun): string[] {
+  return tellPreparation(results.findings, results.provenance.folds.length);
 }
 
 /** Names of the systems that predicted something, in the order in which they did. */

@@ -5,7 +5,7 @@ import { column, matrix } from '../array/matrix.ts';
 import type { FeatureTable } from '../corpus/corpus.ts';
 import { predict } from '../model/predict.ts';
 import { alignFeatures } from './align-features.ts';
-import { applyVariation } from './coefficient-of-variation.ts';
+import { applyVariation, variationColumns } from './coefficient-of-variation.ts';
 import { poolFrames, upsampleSteps } from './pool-frames.ts';
 import { applyPostProcessing } from './post-processing.ts';
 import { unscaleSigma } from './predicted-sigma.ts';
@@ -57,6 +57,7 @@ export async function predictRecording(
     const processed = applyPostProcessing(raw, output.postProcessing);
     return output.sigmaScaling ? unscaleSigma(processed, output.sigmaScaling) : processed;
   };
+  const names = variationColumns(features.columns, guards);
   const missing: PreparationFinding[] =
     filled.filledValues > 0
       ? [
@@ -64,6 +65,7 @@ export async function predictRecording(
             kind: 'valuesFilled',
             recordingId,
             modality,
+            columns: filled.filledColumns.map((col) => names[col] as string),
             values: filled.filledValues,
             steps: filled.filledRows,
           },

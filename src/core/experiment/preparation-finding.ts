@@ -54,6 +54,8 @@ export type PreparationFinding =
       readonly kind: 'valuesFilled';
       readonly recordingId: string;
       readonly modality: string;
+      /** Names of the inputs they belong to; results of earlier versions do not tell. */
+      readonly columns?: readonly string[];
       readonly values: number;
       readonly steps: number;
     }
@@ -112,18 +114,34 @@ export function describePreparation(finding: PreparationFinding): string {
     case 'featuresWithoutGold':
       return `${finding.recordingId}: ${finding.leading} ${finding.modality} rows before and ${finding.trailing} after the gold standard were cut.`;
     case 'valuesFilled':
-      return `${finding.recordingId}: ${finding.values} missing ${finding.modality} values in ${finding.steps} steps were filled with the training mean.`;
+      return `${finding.recordingId}: ${finding.values} missing ${finding.modality} values${finding.columns ? ` (${namesOf(finding.columns)})` : ''} in ${finding.steps} steps were filled with the training mean.`;
     case 'silenceMasked':
       return `${finding.recordingId}: ${finding.frames} of ${finding.of} ${finding.modality} frames, in which the subject is silent, were set to the training mean.`;
     case 'speakingUnknown':
       return `${finding.recordingId}: turns/${finding.recordingId}.csv, which tells when the subject speaks, is not there; its ${finding.modality} features were not masked.`;
     case 'silentColumns':
-      return `${finding.modality}: ${finding.columns.join(', ')} ${finding.reason === 'empty' ? 'without any value' : 'constant'} in training; set to 0.`;
+      return `${finding.modality}: ${namesOf(finding.columns)} ${finding.reason === 'empty' ? 'without any value' : 'constant'} in training; set to 0.`;
     case 'rounded':
       return `The ${finding.what} of ${shownSec(finding.askedSec)} is no whole number of frames; ${shownSec(finding.appliedSec)} was used.`;
     case 'tooShort':
       return `${finding.recordingId} has ${finding.frames} ${finding.modality} frames, no more than the delay; it was left out of that modality.`;
   }
+}
+
+/** Each sentence once, with the fold's name if there are several: every modality finds for itself what is true in all. */
+export function tellPreparation(
+  findings: readonly (PreparationFinding & { readonly fold: string })[],
+  folds: number,
+): string[] {
+  const told = findings.map((one) => `${folds > 1 ? `${one.fold}: ` : ''}${describePreparation(one)}`);
+  return [...new Set(told)];
+}
+
+const mostNames = 8;
+
+function namesOf(columns: readonly string[]): string {
+  const shown = columns.slice(0, mostNames).join(', ');
+  return columns.length > mostNames ? `${shown} and ${columns.length - mostNames} more` : shown;
 }
 
 function shownSec(seconds: number): string {

@@ -203,8 +203,8 @@ describe('prepareFold on bad input', () => {
 
   test('missing values become the training mean and are counted', () => {
     const prepared = prepareFold(withValues('c', (value, col, row) => (col < 2 && row < 7 ? nan : value)));
-    expect(prepared.findings).toEqual([
-      { kind: 'valuesFilled', recordingId: 'c', modality: 'audio', values: 14, steps: 7 },
+    expect(prepared.findings.map(describePreparation)).toEqual([
+      'c: 14 missing audio values (f0_mean, f0_sd) in 7 steps were filled with the training mean.',
     ]);
     const { inputs } = prepared.partitions.dev[0] as { inputs: { data: Float32Array } };
     expect([...inputs.data.subarray(0, 2)]).toEqual([0, 0]);

@@ -130,7 +130,13 @@ export function prepareFold(params: FoldPreparation): PreparedFold {
         const { inputs } = recording;
         const standardised = { ...recording, inputs: applyStandardisation(inputs, scales) };
         const heard = masking ? masked(standardised, speaking, delay, modality.id, findings) : standardised;
-        return sequenceOf(heard, session ?? recording.recordingId, pooling, modality.id, findings);
+        return sequenceOf(
+          heard,
+          session ?? recording.recordingId,
+          pooling,
+          { id: modality.id, columns },
+          findings,
+        );
       });
   const partitions = { train: sequencesOf('train'), dev: sequencesOf('dev'), test: sequencesOf('test') };
   for (const partition of partitionNames) {
@@ -257,13 +263,14 @@ function sequenceOf(
   { recordingId, inputs, targets, timesSec, firstFrame }: AlignedRecording,
   session: string,
   { framesPerStep }: Pooling,
-  modality: string,
+  modality: Modality,
   findings: PreparationFinding[],
 ): PreparedSequence {
   const filled = fillMissing(poolFrames(inputs, framesPerStep));
   if (filled.filledValues > 0) {
     const { filledValues: values, filledRows: steps } = filled;
-    findings.push({ kind: 'valuesFilled', recordingId, modality, values, steps });
+    const columns = filled.filledColumns.map((col) => modality.columns[col] as string);
+    findings.push({ kind: 'valuesFilled', recordingId, modality: modality.id, columns, values, steps });
   }
   return {
     recordingId,

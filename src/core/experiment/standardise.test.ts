@@ -75,8 +75,10 @@ describe('applyStandardisation', () => {
   });
 });
 
-test('fillMissing gives the training mean and counts', () => {
-  const { values, filledValues, filledRows } = fillMissing(of([1, nan, nan], [2, 3, 4], [nan, 5, 6]));
-  expect([...values.data]).toEqual([1, 0, 0, 2, 3, 4, 0, 5, 6]);
-  expect([filledValues, filledRows]).toEqual([3, 2]);
+test('fillMissing gives the training mean, counts, and tells the columns', () => {
+  const { values, filledValues, filledRows, filledColumns } = fillMissing(
+    of([1, nan, nan], [2, 3, 4], [4, nan, 6]),
+  );
+  expect([...values.data]).toEqual([1, 0, 0, 2, 3, 4, 4, 0, 6]);
+  expect([filledValues, filledRows, filledColumns]).toEqual([3, 2, [1, 2]]);
 });

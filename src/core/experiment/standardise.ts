@@ -83,6 +83,8 @@ export interface FilledMatrix {
   readonly filledValues: number;
   /** Rows with at least one of them. */
   readonly filledRows: number;
+  /** Places of the columns with at least one of them, ascending. */
+  readonly filledColumns: readonly number[];
 }
 
 /** NaN becomes 0, the training mean of a standardised column. */
@@ -90,14 +92,21 @@ export function fillMissing({ data, rows, cols }: Matrix): FilledMatrix {
   const out = data.slice();
   let filledValues = 0;
   let filledRows = 0;
+  const columns = new Set<number>();
   for (let row = 0; row < rows; row++) {
     const before = filledValues;
     for (let i = row * cols; i < (row + 1) * cols; i++) {
       if (!Number.isNaN(out[i] as number)) continue;
       out[i] = 0;
       filledValues++;
+      columns.add(i - row * cols);
     }
     if (filledValues > before) filledRows++;
   }
-  return { values: matrix(rows, cols, out), filledValues, filledRows };
+  return {
+    values: matrix(rows, cols, out),
+    filledValues,
+    filledRows,
+    filledColumns: [...columns].sort((a, b) => a - b),
+  };
 }

@@ -11,6 +11,7 @@ import { ForestCard } from './forest-card.tsx';
 import { ModelCard } from './model-card.tsx';
 import { NoResults } from './no-results.tsx';
 import { PredictionFigure } from './prediction-figure.tsx';
+import { PreparationCard } from './preparation-card.tsx';
 import { ResultTableCard } from './result-table-card.tsx';
 import styles from './results-view.module.css';
 import { RunList } from './run-list.tsx';
@@ -39,6 +40,7 @@ function Results({ run }: { run: FinishedRun }) {
         badge={simulated}
         note="Over concatenated recordings. Bold: the best of its dev column. σ is hard to predict: compare it with the row “constant”, which predicts the training mean everywhere."
       />
+      <PreparationCard run={run} />
       <Deferred turn={1} minHeight="24rem">
         <ResultTableCard
           run={run}
