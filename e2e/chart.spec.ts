@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { openFolder } from './open-corpus.ts';
-import { expectRaters, showAllTraces, traceChart } from './raters-page.ts';
+import { expectRaters, showAllTraces, traceChart, zoomOutOfTraces } from './raters-page.ts';
 
 /** What is read below the chart under this name. */
 function reading(page: Page, name: string): Locator {
@@ -71,7 +71,7 @@ test('a click sets the cursor, W zooms in on it, S out again, and "Show all" res
   await page.keyboard.press('w');
   await showAll.click();
   await expect(showAll).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Zoom out' })).toBeDisabled();
+  await expect(zoomOutOfTraces(page)).toBeDisabled();
 });
 
 test('a drag shows, pixel for pixel, what is shown when everything is painted anew', async ({ page }) => {

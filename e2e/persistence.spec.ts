@@ -21,6 +21,8 @@ test('the browser is killed: folder, partitions and settings are there again', a
   await choose(page, weighting, /mean CCC with each other/);
   await rowOf(weightTable(page), 'r2').getByRole('switch').click();
   await expect(rowOf(weightTable(page), 'r2')).toContainText('left out');
+  // The weights without r2 have arrived.
+  await expect(rowOf(weightTable(page), 'r2')).not.toContainText('%');
   const before = await weightTable(page).getByRole('row').allTextContents();
   // Everything is on the disk within a second.
   await page.waitForTimeout(1000);

@@ -19,7 +19,16 @@ export function traceChart(page: Page): Locator {
 
 /** The button beside that chart which shows the whole recording again. */
 export function showAllTraces(page: Page): Locator {
-  return page.getByRole('region', { name: / in / }).getByRole('button', { name: 'Show all' });
+  return traceCard(page).getByRole('button', { name: 'Show all' });
+}
+
+export function zoomOutOfTraces(page: Page): Locator {
+  return traceCard(page).getByRole('button', { name: 'Zoom out' });
+}
+
+/** `Arousal in call01A`. */
+function traceCard(page: Page): Locator {
+  return page.getByRole('region', { name: / in / });
 }
 
 export function weightTable(page: Page): Locator {
