@@ -1,29 +1,11 @@
 // Videos of simulated faces, drawn, encoded and measured in the browser under test. The videos stay on the page, by name.
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { bundleScript } from '../src/cli/browser/bundle-script.ts';
 import { matrix } from '../src/core/array/matrix.ts';
 import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
 import { type FaceMeasurement, faceFeatures, summariseFace } from '../src/core/face/face-measurement.ts';
 import { openApp } from './app-test.ts';
 import type { RenderRequest } from './face-entry.ts';
-
-/** The worker of face-entry.ts in one file. */
-async function bundleWorker(): Promise<string> {
-  const entry = fileURLToPath(new URL('./face-entry.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      lib: { entry, formats: ['es'] },
-      write: false,
-      target: 'es2023',
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [];
-  return bundle?.output[0].code ?? '';
-}
 
 /** What is on the page's `window`. */
 interface FaceTools {
@@ -33,7 +15,7 @@ interface FaceTools {
 
 /** Opens the app and gives its page the tools. */
 export async function openFaceTools(page: Page): Promise<void> {
-  const code = await bundleWorker();
+  const code = await bundleScript(new URL('./face-entry.ts', import.meta.url));
   await openApp(page);
   await page.evaluate((text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));

@@ -1,8 +1,7 @@
 // Sound files measured in the browser under test.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { bundleScript } from '../src/cli/browser/bundle-script.ts';
 import type { SoundSettings } from '../src/core/audio/sound-settings.ts';
 import { usualSoundSettings } from '../src/core/audio/sound-settings.ts';
 import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
@@ -14,16 +13,9 @@ export function soundFixture(name: string): Uint8Array {
 
 /** Opens the app's page and gives it the code of sound-entry.ts. */
 export async function openSoundTools(page: Page): Promise<void> {
-  const entry = fileURLToPath(new URL('./sound-entry.ts', import.meta.url));
-  const lib = { entry, formats: ['iife' as const], name: 'sound' };
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { lib, write: false, target: 'es2023' },
-  });
-  const [bundle] = Array.isArray(built) ? built : [];
+  const code = await bundleScript(new URL('./sound-entry.ts', import.meta.url), 'sound');
   await page.goto('/');
-  await page.evaluate(`${bundle?.output[0].code ?? ''}\nwindow.sound = sound;`);
+  await page.evaluate(`${code}\nwindow.sound = sound;`);
 }
 
 export function measure(

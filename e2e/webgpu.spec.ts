@@ -1,7 +1,6 @@
 // WebGPU in Chromium, on its driver in software: the kernels' own list, and what the Train view makes of such a device.
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { bundleScript } from '../src/cli/browser/bundle-script.ts';
 import { blstmCases } from '../src/testing/blstm-cases.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { expect, openApp, test } from './app-test.ts';
@@ -12,21 +11,9 @@ import type { CasesReport } from './webgpu-cases-entry.ts';
 
 withSoftwareWebgpu();
 
-/** All in one file, for a worker that is made of text. */
-async function bundleCases(): Promise<string> {
-  const entry = fileURLToPath(new URL('./webgpu-cases-entry.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { lib: { entry, formats: ['es'] }, write: false, target: 'es2023' },
-  });
-  const [bundle] = Array.isArray(built) ? built : [];
-  return bundle?.output[0].code ?? '';
-}
-
 test('the kernels and the network hold their lists in a module worker', async ({ page }) => {
   test.setTimeout(180_000);
-  const code = await bundleCases();
+  const code = await bundleScript(new URL('./webgpu-cases-entry.ts', import.meta.url));
   await page.goto('/');
   const report = await page.evaluate((text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));

@@ -1,8 +1,9 @@
 // Three borrowed workers in this thread that help one another; every port between them is real.
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { lendingUntilTheEnd } from '../testing/lent-workers.ts';
 import type { Steerable } from './control-group.ts';
 import { createHelpDesk, type HelpContract } from './help.ts';
-import { borrow, type Lender, lend } from './loan.ts';
+import { borrow } from './loan.ts';
 import { type CallContext, serve } from './serve.ts';
 
 type WorkContract = {
@@ -19,17 +20,10 @@ interface Job {
   finish(): void;
 }
 
-const lenders: Lender[] = [];
-afterEach(() => {
-  for (const { loan, ends, end } of lenders.splice(0)) {
-    for (const port of [...loan.workers, loan.losses, ...ends]) port.close();
-    end();
-  }
-});
+const lendWorkers = lendingUntilTheEnd();
 
 function setUp(size: number) {
-  const lender = lend(size);
-  lenders.push(lender);
+  const lender = lendWorkers(size);
   const jobs = new Map<string, Job>();
   const parts = new Map<string, { place: number; context: CallContext<never>; finish(): void }>();
   lender.ends.forEach((port, place) => {

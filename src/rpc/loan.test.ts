@@ -1,6 +1,7 @@
 // Owner, workers and borrower in this thread; every port between them is real.
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { borrow, type Lender, lend } from './loan.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { lendingUntilTheEnd } from '../testing/lent-workers.ts';
+import { borrow } from './loan.ts';
 import { type CallContext, serve } from './serve.ts';
 
 type WorkContract = { work: { params: string; progress: string; result: string } };
@@ -11,19 +12,11 @@ interface Job {
   finish(): void;
 }
 
-const lenders: Lender[] = [];
-
-afterEach(() => {
-  for (const { loan, ends, end } of lenders.splice(0)) {
-    for (const port of [...loan.workers, loan.losses, ...ends]) port.close();
-    end();
-  }
-});
+const lendWorkers = lendingUntilTheEnd();
 
 /** `size` workers whose jobs end when the test says so, and whoever borrowed them. */
 function setUp(size: number) {
-  const lender = lend(size);
-  lenders.push(lender);
+  const lender = lendWorkers(size);
   const jobs = new Map<string, Job>();
   lender.ends.forEach((port, place) => {
     serve<WorkContract>(port, {
@@ -77,8 +70,7 @@ describe('borrowed workers', () => {
   });
 
   test('one that was lost before the loan was taken up is known to be', async () => {
-    const lender = lend(1);
-    lenders.push(lender);
+    const lender = lendWorkers(1);
     void lender.lose(0, 'it could not be loaded');
     const borrowed = borrow<WorkContract>(lender.loan, new AbortController().signal);
     await expect(borrowed.run('work', 'a')).rejects.toThrow('it could not be loaded');
@@ -95,8 +87,7 @@ describe('borrowed workers', () => {
   });
 
   test('for a signal that was aborted before, nothing starts', async () => {
-    const lender = lend(1);
-    lenders.push(lender);
+    const lender = lendWorkers(1);
     const borrowed = borrow<WorkContract>(lender.loan, AbortSignal.abort());
     await expect(borrowed.run('work', 'a')).rejects.toMatchObject({ name: 'AbortError' });
   });

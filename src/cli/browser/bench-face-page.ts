@@ -1,8 +1,7 @@
 // The face extraction in a real browser, by the clock: in one worker, in two, and its frames without decoding.
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import type { AppHost } from '../app-host.ts';
+import { bundleScript } from './bundle-script.ts';
 
 export interface FaceTimes {
   readonly codec: string;
@@ -19,7 +18,7 @@ export interface FaceTimes {
 }
 
 export async function faceTimesInBrowser(appHost: AppHost, seconds: number): Promise<FaceTimes> {
-  const code = await bundleWorker();
+  const code = await bundleScript(new URL('../../../workers/face-bench.worker.ts', import.meta.url));
   const server = await appHost.serve();
   const browser = await chromium.launch({
     executablePath: await appHost.browserPath(),
@@ -36,22 +35,6 @@ export async function faceTimesInBrowser(appHost: AppHost, seconds: number): Pro
     await browser.close();
     await server.close();
   }
-}
-
-async function bundleWorker(): Promise<string> {
-  const entry = fileURLToPath(new URL('../../../workers/face-bench.worker.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      lib: { entry, formats: ['es'] },
-      write: false,
-      target: 'es2023',
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [bundle] = Array.isArray(built) ? built : [];
-  return bundle?.output[0].code ?? '';
 }
 
 /** Runs on the page, so that all it needs has to come in. */

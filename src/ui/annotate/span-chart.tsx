@@ -11,7 +11,7 @@ import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { clampView } from '../shared/time-view.ts';
+import { useAsideTimeChart } from '../shared/use-time-chart.ts';
 import { heatLane } from './heat-lane.ts';
 
 export interface SpanChartProps {
@@ -28,10 +28,8 @@ export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
   const repository = useSoften((state) => state.repository);
   const { grid, measure } = source;
   const durationSec = grid.startSec + (grid.frames - 1) * grid.hopSec;
-  const [view, onViewChange] = useState(() =>
-    clampView({ startSec: span.startSec - contextSec, endSec: span.endSec + contextSec }, durationSec),
-  );
-  const [cursorSec, onCursorChange] = useState(span.peakSec);
+  const around = { startSec: span.startSec - contextSec, endSec: span.endSec + contextSec };
+  const chart = useAsideTimeChart(durationSec, around, span.peakSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const traces = useMemo(
@@ -75,11 +73,7 @@ export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
         onHighlight={setHighlighted}
       />
       <TimeChart
-        durationSec={durationSec}
-        view={view}
-        onViewChange={onViewChange}
-        cursorSec={cursorSec}
-        onCursorChange={onCursorChange}
+        {...chart}
         lanes={lanes}
         frameSec={corpus.hopSec}
         moments={[{ label: 'This span', timeSec: span.peakSec }]}

@@ -4,7 +4,7 @@ import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { chartLayout } from '../shared/chart-layout.ts';
 import type { Lane } from '../shared/lane.ts';
-import { Playhead } from '../shared/playhead.tsx';
+import type { Playhead } from '../shared/playhead.ts';
 import { textScale } from '../shared/text-scale.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
 import { panView } from '../shared/time-view.ts';
@@ -30,7 +30,8 @@ const readoutMs = 250;
 export function FeatureChart(props: FeatureChartProps) {
   const { lanes, durationSec, frameSec, clock, follows, heatTable, ariaSummary } = props;
   const chart = useTimeChart(durationSec);
-  const { view, onViewChange, onCursorChange, cursorSec } = chart;
+  const { onCursorChange, cursorSec } = chart;
+  const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
   const [row, setRow] = useState(0);
   useFollowing({ clock, follows, chart });
   const seek = (timeSec: number) => {
@@ -45,18 +46,14 @@ export function FeatureChart(props: FeatureChartProps) {
   return (
     <>
       <div onPointerMove={onPointerMove}>
-        <Playhead clock={clock} view={view}>
-          <TimeChart
-            durationSec={durationSec}
-            view={view}
-            onViewChange={onViewChange}
-            cursorSec={cursorSec}
-            onCursorChange={seek}
-            lanes={lanes}
-            frameSec={frameSec}
-            ariaSummary={ariaSummary}
-          />
-        </Playhead>
+        <TimeChart
+          {...chart}
+          onCursorChange={seek}
+          lanes={lanes}
+          frameSec={frameSec}
+          ariaSummary={ariaSummary}
+          playhead={playhead}
+        />
       </div>
       {heatTable && (
         <HeatReader
@@ -68,6 +65,10 @@ export function FeatureChart(props: FeatureChartProps) {
       )}
     </>
   );
+}
+
+function playheadOf(clock: PlaybackClock): Playhead {
+  return { timeSec: () => clock.nowSec(), subscribe: (listener) => clock.onTime(listener) };
 }
 
 /** The cursor goes along a few times a second, and the view whenever playback leaves it. */

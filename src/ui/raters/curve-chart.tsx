@@ -6,7 +6,7 @@ import { raterLane } from '../shared/lanes/rater-lane.ts';
 import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { wholeView } from '../shared/time-view.ts';
+import { useAsideTimeChart } from '../shared/use-time-chart.ts';
 
 export interface Curve {
   readonly name: string;
@@ -29,8 +29,7 @@ export interface CurveChartProps {
 
 export function CurveChart(props: CurveChartProps) {
   const { id, label, unit, range, curves, durationSec, hopSec } = props;
-  const [view, onViewChange] = useState(() => wholeView(durationSec));
-  const [cursorSec, onCursorChange] = useState(0);
+  const chart = useAsideTimeChart(durationSec);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const traces = useMemo(
@@ -56,16 +55,7 @@ export function CurveChart(props: CurveChartProps) {
         onHiddenChange={setHidden}
         onHighlight={setHighlighted}
       />
-      <TimeChart
-        durationSec={durationSec}
-        view={view}
-        onViewChange={onViewChange}
-        cursorSec={cursorSec}
-        onCursorChange={onCursorChange}
-        lanes={lanes}
-        frameSec={hopSec}
-        ariaSummary={props.ariaSummary}
-      />
+      <TimeChart {...chart} lanes={lanes} frameSec={hopSec} ariaSummary={props.ariaSummary} />
     </>
   );
 }

@@ -41,7 +41,7 @@ export interface TimeChartProps {
   /** Moments worth a look: a button for each brings the cursor and the view there. */
   moments?: readonly Moment[];
   /** What plays, if anything can: a line of its own, moved without rendering the chart. */
-  playhead?: Playhead;
+  playhead?: Playhead | undefined;
   /** How far an arrow key moves the cursor; shift makes it ten times that. Default 0.1 s. */
   frameSec?: number;
 }

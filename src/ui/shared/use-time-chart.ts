@@ -3,10 +3,21 @@
 import { useEffect, useState } from 'react';
 import { parseSpan, spanParam } from './span-param.ts';
 import type { TimeChartProps } from './time-chart.tsx';
-import { clampView, wholeView } from './time-view.ts';
+import { clampView, type TimeView, wholeView } from './time-view.ts';
 import { useUrlParam } from './url-state.ts';
 
 type OwnProps = 'durationSec' | 'view' | 'onViewChange' | 'cursorSec' | 'onCursorChange';
+
+/** Of a chart beside the view's own one, which the URL leaves alone. */
+export function useAsideTimeChart(
+  durationSec: number,
+  firstView: TimeView = wholeView(durationSec),
+  firstCursorSec = 0,
+): Pick<TimeChartProps, OwnProps> {
+  const [view, onViewChange] = useState(() => clampView(firstView, durationSec));
+  const [cursorSec, onCursorChange] = useState(firstCursorSec);
+  return { durationSec, view, onViewChange, cursorSec, onCursorChange };
+}
 
 /** How long a view has to rest before it is written down; a drag is one change. */
 const restMs = 400;
