@@ -21,15 +21,15 @@ export async function measureFile(
 ): Promise<FileOutcome> {
   const { signal } = new AbortController();
   const context = { signal, control: { checkpoint: () => Promise.resolve() }, onProgress: () => undefined };
-  const order = { blob: new Blob([bytes]), file: 'media/a', settings, withDescriptors: true };
+  const [f0Hz, rms]: number[][] = [[], []];
+  const onRow = (row: Float64Array) => {
+    f0Hz?.push(row[f0Column] as number);
+    rms?.push(row[rmsColumn] as number);
+  };
+  const order = { blob: new Blob([bytes]), file: 'media/a', settings, onRow };
   try {
-    const { decoded, findings, timesSec, descriptors } = await extractSoundJob(order, context);
-    const column = (index: number) =>
-      Array.from(
-        { length: descriptors?.rows ?? 0 },
-        (_, row) => descriptors?.data[row * descriptors.cols + index] ?? Number.NaN,
-      );
-    return { decoded, findings, frames: timesSec.length, f0Hz: column(f0Column), rms: column(rmsColumn) };
+    const { decoded, findings, timesSec } = await extractSoundJob(order, context);
+    return { decoded, findings, frames: timesSec.length, f0Hz: f0Hz ?? [], rms: rms ?? [] };
   } catch (error) {
     const { message, remedy } = error as { message: string; remedy: string };
     return { message, remedy };

@@ -1,17 +1,16 @@
 // The audio features of one recording, from its sound to the file that the corpus opens, unless that is there already.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { applyFunctionals } from '../core/audio/functionals.ts';
+import { createFunctionalStream } from '../core/audio/functionals.ts';
 import { type SoundSettings, soundExtractorVersion } from '../core/audio/sound-settings.ts';
-import { speakingSpans } from '../core/audio/voice-activity.ts';
+import { createSpeechDetector, type SpeakingSpan } from '../core/audio/voice-activity.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { writeTurns } from '../formats/avec-turns.ts';
-import { writeFunctionalsCsv } from '../formats/descriptor-csv.ts';
+import { functionalsCsvLines } from '../formats/descriptor-csv.ts';
 import { describeSound } from './describe-sound.ts';
 import { asInputError } from './read-input.ts';
 import { InputError } from './terminal.ts';
+import { openTextFile } from './text-file.ts';
 
 export interface AudioFeatureTask {
   readonly soundPath: string;
@@ -56,22 +55,30 @@ export async function extractAudioFeatures(task: AudioFeatureTask): Promise<Audi
 
 async function writeFeatures({ soundPath, outPath, turnsPath, settings, offsetSec }: AudioFeatureTask) {
   const { analysisRateHz: rateHz, channel } = settings;
-  const { rows, ...described } = await describeSound(soundPath, { rateHz, channel });
-  const functionals = applyFunctionals(rows);
-  const timesSec = functionals.timesSec.map((timeSec) => timeSec + offsetSec);
-  if (turnsPath !== undefined && !existsSync(turnsPath)) {
-    const spans = speakingSpans(rows).map(([start, end]) => [start + offsetSec, end + offsetSec] as const);
-    await writeWhole(turnsPath, writeTurns(spans));
+  const { head, line } = functionalsCsvLines(offsetSec);
+  const output = openTextFile(outPath);
+  try {
+    output.write(head);
+    let frames = 0;
+    const functionals = createFunctionalStream((values) => output.write(line(frames++, values)));
+    const speech = createSpeechDetector();
+    const described = await describeSound(soundPath, { rateHz, channel }, (row) => {
+      functionals.push(row);
+      speech.push(row);
+    });
+    functionals.end();
+    if (turnsPath !== undefined && !existsSync(turnsPath)) writeSpans(turnsPath, speech.end(), offsetSec);
+    output.finish();
+    return described;
+  } finally {
+    output.discard();
   }
-  await writeWhole(outPath, writeFunctionalsCsv({ ...functionals, timesSec }));
-  return described;
 }
 
-/** Moved into place when it is whole: a run that is killed leaves no half file. */
-async function writeWhole(path: string, content: string | Iterable<string>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, content);
-  await rename(`${path}.part`, path);
+function writeSpans(path: string, spans: readonly SpeakingSpan[], offsetSec: number): void {
+  const output = openTextFile(path);
+  output.write(writeTurns(spans.map(([start, end]) => [start + offsetSec, end + offsetSec] as const)));
+  output.finish();
 }
 
 async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Promise<string> {

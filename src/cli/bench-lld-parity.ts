@@ -9,6 +9,7 @@ import { createGate } from '../rpc/control.ts';
 import { asInputError } from './read-input.ts';
 import { referenceDescriptors, referenceNames, referenceSound } from './reference-folder.ts';
 import { figure, textTable } from './text-table.ts';
+import { loadDescriptorKernels } from './wasm-kernels.ts';
 
 export interface GroupParity {
   readonly group: DescriptorGroup | 'all';
@@ -89,7 +90,10 @@ export async function builtInParity(): Promise<ParityReport> {
   const { signal } = new AbortController();
   const control = createGate(signal);
   try {
-    return await parityReportJob(null, { signal, control, onProgress: () => undefined });
+    return await parityReportJob(
+      { kernels: await loadDescriptorKernels() },
+      { signal, control, onProgress: () => undefined },
+    );
   } finally {
     control.close();
   }

@@ -1,7 +1,5 @@
 // From a sound file on disk to its descriptors, for every command that needs them.
-import type { Matrix } from '../core/array/matrix.ts';
-import { isDescriptorRate } from '../core/audio/descriptor-extractor.ts';
-import { createDescriptorCollector } from '../core/audio/extract-descriptors.ts';
+import { createDescriptorExtractor, isDescriptorRate } from '../core/audio/descriptor-extractor.ts';
 import { createResampler } from '../core/audio/resample.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
@@ -11,9 +9,9 @@ import { InputError } from './terminal.ts';
 import { loadDescriptorKernels } from './wasm-kernels.ts';
 import { openWavStream } from './wav-stream.ts';
 
+const f0Column = 0;
+
 export interface DescribedSound {
-  /** Rows x 65, at least one row. */
-  readonly rows: Matrix;
   /** The rate that was analysed. */
   readonly sampleRateHz: number;
   readonly lengthSec: number;
@@ -28,8 +26,15 @@ export interface DescribeOptions {
   readonly channel?: SoundChannel | undefined;
 }
 
-/** @throws InputError if it is no WAV file, has no rate that can be analysed, or is shorter than one frame. */
-export async function describeSound(path: string, options: DescribeOptions = {}): Promise<DescribedSound> {
+/**
+ * Hands the 65 descriptors to `onRow`, row by row, each written over later: a file of hours takes the memory of seconds.
+ * @throws InputError if it is no WAV file, has no rate that can be analysed, or is shorter than one frame.
+ */
+export async function describeSound(
+  path: string,
+  options: DescribeOptions,
+  onRow: (row: Float64Array) => void,
+): Promise<DescribedSound> {
   refuseOtherFormats(path);
   const wav = await openWavStream(path);
   try {
@@ -39,17 +44,21 @@ export async function describeSound(path: string, options: DescribeOptions = {})
     const sampleRateHz = options.rateHz ?? fileRateHz;
     if (!isDescriptorRate(sampleRateHz)) throw new InputError(oddRate(path, sampleRateHz));
     const resampler = resamplerOf(path, fileRateHz, sampleRateHz);
-    const collector = createDescriptorCollector(
+    let [rows, voiced] = [0, 0];
+    const extractor = createDescriptorExtractor(
       sampleRateHz,
-      Math.ceil((frames * sampleRateHz) / fileRateHz),
+      (row) => {
+        rows++;
+        if ((row[f0Column] as number) > 0) voiced++;
+        onRow(row);
+      },
       await loadDescriptorKernels(),
     );
-    for await (const samples of wav.samples(options.channel)) collector.push(resampler.push(samples));
-    collector.push(resampler.end());
-    const rows = collector.end();
-    if (rows.rows === 0) throw new InputError(`${path}: is shorter than one frame of 60 ms.`);
-    const lengthSec = frames / fileRateHz;
-    return { rows, sampleRateHz, lengthSec, voicedShare: voicedShare(rows), findings };
+    for await (const samples of wav.samples(options.channel)) extractor.push(resampler.push(samples));
+    extractor.push(resampler.end());
+    extractor.end();
+    if (rows === 0) throw new InputError(`${path}: is shorter than one frame of 60 ms.`);
+    return { sampleRateHz, lengthSec: frames / fileRateHz, voicedShare: voiced / rows, findings };
   } finally {
     await wav.close();
   }
@@ -72,10 +81,4 @@ function resamplerOf(path: string, fromHz: number, toHz: number) {
   } catch (cause) {
     throw new InputError(`${path}: a sound of ${fromHz} Hz cannot be resampled to ${toHz} Hz.`, { cause });
   }
-}
-
-function voicedShare({ data, rows, cols }: Matrix): number {
-  let voiced = 0;
-  for (let row = 0; row < rows; row++) if ((data[row * cols] as number) > 0) voiced++;
-  return voiced / rows;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { extractDescriptorsJob } from '../core/audio/extract-descriptors.ts';
-import { writeDescriptorCsv } from '../formats/descriptor-csv.ts';
+import { descriptorCsvLines } from '../formats/descriptor-csv.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { seededNoise } from '../testing/seeded-noise.ts';
 import { listeningTerminal } from '../testing/terminal.ts';
@@ -42,7 +42,10 @@ describe('soften lld', () => {
     const before = [['LIST', new Uint8Array(9001)]] as const;
     const { lines } = await run(noiseFile(3.7, { before }));
     const params = { samples: noise(3.7), sampleRateHz: 16000 };
-    const whole = [...writeDescriptorCsv('noise', await extractDescriptorsJob(params, testJobContext()))];
+    const { data, rows, cols } = await extractDescriptorsJob(params, testJobContext());
+    const { head, line } = descriptorCsvLines('noise');
+    const whole = [head];
+    for (let row = 0; row < rows; row++) whole.push(line(row, data.subarray(row * cols, (row + 1) * cols)));
     expect(`${lines.join('\n')}\n`).toBe(whole.join(''));
   });
 

@@ -1,13 +1,13 @@
 // `soften lld`: a recording's sound in, its 65 descriptors out.
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { descriptorNames } from '../core/audio/descriptor-names.ts';
-import { writeDescriptorCsv } from '../formats/descriptor-csv.ts';
+import { descriptorCsvLines } from '../formats/descriptor-csv.ts';
 import { analysisRate } from './analysis-rate.ts';
-import { describeSound } from './describe-sound.ts';
+import { type DescribedSound, describeSound } from './describe-sound.ts';
 import { tellFindings } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
+import { openTextFile } from './text-file.ts';
 import { figure } from './text-table.ts';
 
 interface LldOptions {
@@ -30,14 +30,23 @@ export function lldCommand(terminal: Terminal): Command {
 
 async function runLld(file: string, { rate, out }: LldOptions, terminal: Terminal): Promise<void> {
   const startedAt = performance.now();
-  const { rows, findings, sampleRateHz, lengthSec, voicedShare } = await describeSound(file, {
-    rateHz: rate,
-  });
+  const { head, line } = descriptorCsvLines(basename(file).replace(/\.[^.]*$/, ''));
+  const output = out === undefined ? null : openTextFile(out);
+  const write = output ? output.write : terminal.out;
+  let rows = 0;
+  let described: DescribedSound;
+  try {
+    described = await describeSound(file, { rateHz: rate }, (values) => {
+      if (rows === 0) write(head);
+      write(line(rows++, values));
+    });
+    output?.finish();
+  } finally {
+    output?.discard();
+  }
+  const { findings, sampleRateHz, lengthSec, voicedShare } = described;
   const tookSec = (performance.now() - startedAt) / 1000;
   tellFindings(terminal, findings);
-  const csv = writeDescriptorCsv(basename(file).replace(/\.[^.]*$/, ''), rows);
-  if (out !== undefined) await writeFile(out, csv);
-  else for (const piece of csv) terminal.out(piece);
   terminal.err(
     `${figure(lengthSec, 1)} s of sound at ${sampleRateHz} Hz: ${descriptorNames.length} descriptors, voiced ${figure(100 * voicedShare, 1)} %;` +
       ` took ${figure(tookSec, 2)} s, ${figure((60 * tookSec) / lengthSec, 2)} s per minute.\n`,

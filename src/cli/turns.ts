@@ -1,7 +1,7 @@
 // `soften turns`: when somebody speaks in a sound.
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { speakingSpans } from '../core/audio/voice-activity.ts';
+import { createSpeechDetector } from '../core/audio/voice-activity.ts';
 import { writeTurns } from '../formats/avec-turns.ts';
 import { describeSound } from './describe-sound.ts';
 import { tellFindings } from './read-input.ts';
@@ -23,9 +23,10 @@ closed. At turns/<recording>.csv of a corpus folder it tells "Mask silence" of t
 }
 
 async function runTurns(file: string, out: string | undefined, terminal: Terminal): Promise<void> {
-  const { rows, findings, lengthSec } = await describeSound(file);
+  const speech = createSpeechDetector();
+  const { findings, lengthSec } = await describeSound(file, {}, speech.push);
   tellFindings(terminal, findings);
-  const spans = speakingSpans(rows);
+  const spans = speech.end();
   const csv = writeTurns(spans);
   if (out === undefined) terminal.out(csv);
   else await writeFile(out, csv);

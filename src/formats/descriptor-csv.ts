@@ -1,29 +1,36 @@
 // Descriptors and their functionals as text: the first as other tools of the field write them, the second as a corpus
 // folder holds features.
-import type { Matrix } from '../core/array/matrix.ts';
 import { descriptorNames } from '../core/audio/descriptor-names.ts';
 import { rowStepSec } from '../core/audio/extract-descriptors.ts';
-import { type Functionals, functionalColumns } from '../core/audio/functionals.ts';
+import { functionalColumns, paperFunctionals } from '../core/audio/functionals.ts';
 
-/**
- * `name;frameTime` and the 65 descriptors, one line per row, piece by piece. `frameTime` is the start of the frame in
- * seconds. Values are the shortest decimals that read back to the same float32; missing ones are empty.
- */
-export function* writeDescriptorCsv(name: string, rows: Matrix): Generator<string, void> {
-  yield `name;frameTime;${descriptorNames.join(';')}\n`;
-  const quotedName = `'${name.replaceAll("'", '')}'`;
-  for (let row = 0; row < rows.rows; row++) {
-    const time = seconds(row * rowStepSec);
-    yield `${quotedName};${time};${cells(rows, row, ';')}\n`;
-  }
+/** A table as text: its first line, and one for each row that arrives. Values count as float32. */
+export interface CsvLines {
+  readonly head: string;
+  line(row: number, values: ArrayLike<number>): string;
 }
 
-/** `time` in seconds and the 130 functionals, comma separated: `features/audio/<recording>.csv` of a corpus folder. */
-export function* writeFunctionalsCsv({ timesSec, values }: Functionals): Generator<string, void> {
-  yield `time,${functionalColumns.map((column) => column.name).join(',')}\n`;
-  for (let row = 0; row < values.rows; row++) {
-    yield `${seconds(timesSec[row] as number)},${cells(values, row, ',')}\n`;
-  }
+/**
+ * `name;frameTime` and the 65 descriptors. `frameTime` is the start of the frame in seconds. Values are the shortest decimals
+ * that read back to the same float32; missing ones are empty.
+ */
+export function descriptorCsvLines(name: string): CsvLines {
+  const quotedName = `'${name.replaceAll("'", '')}'`;
+  return {
+    head: `name;frameTime;${descriptorNames.join(';')}\n`,
+    line: (row, values) => `${quotedName};${seconds(row * rowStepSec)};${cells(values, ';')}\n`,
+  };
+}
+
+/**
+ * `time` in seconds and the 130 functionals, comma separated: `features/audio/<recording>.csv` of a corpus folder. `offsetSec`
+ * is where the sound's zero stands on the recording's time.
+ */
+export function functionalsCsvLines(offsetSec = 0): CsvLines {
+  return {
+    head: `time,${functionalColumns.map((column) => column.name).join(',')}\n`,
+    line: (row, values) => `${seconds(row * paperFunctionals.hopSec + offsetSec)},${cells(values, ',')}\n`,
+  };
 }
 
 /** To the nanosecond, so that row 29 reads 0.29 and not 0.29000000000000004. */
@@ -31,11 +38,11 @@ function seconds(timeSec: number): string {
   return String(Number(timeSec.toFixed(9)));
 }
 
-function cells({ data, cols }: Matrix, row: number, separator: string): string {
+function cells(values: ArrayLike<number>, separator: string): string {
   let line = '';
-  for (let col = 0; col < cols; col++) {
+  for (let col = 0; col < values.length; col++) {
     if (col > 0) line += separator;
-    line += cell(data[row * cols + col] as number);
+    line += cell(Math.fround(values[col] as number));
   }
   return line;
 }

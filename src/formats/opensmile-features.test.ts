@@ -8,7 +8,7 @@ import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { readReferenceDescriptors } from '../testing/reference-sounds.ts';
 import { describeShared, sharedPath } from '../testing/shared.ts';
-import { writeDescriptorCsv } from './descriptor-csv.ts';
+import { descriptorCsvLines } from './descriptor-csv.ts';
 import { chooseFormat, featureFormats } from './registry.ts';
 
 function read(text: string, name = 'a.csv') {
@@ -61,7 +61,9 @@ describe('descriptors every 10 ms', () => {
       65,
       Float32Array.from({ length: 700 * 65 }, (_, i) => Math.fround(i % 97)),
     );
-    const { features } = read([...writeDescriptorCsv('talk', rows)].join(''));
+    const { head, line } = descriptorCsvLines('talk');
+    const lines = Array.from({ length: 700 }, (_, i) => line(i, rows.data.subarray(65 * i, 65 * (i + 1))));
+    const { features } = read([head, ...lines].join(''));
     expect(features?.values).toEqual(applyFunctionals(rows).values);
   });
 

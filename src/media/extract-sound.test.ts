@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { descriptors } from '../core/audio/descriptor-names.ts';
 import { extractDescriptorsJob } from '../core/audio/extract-descriptors.ts';
 import { applyFunctionals, functionalColumns } from '../core/audio/functionals.ts';
+import { createRowCollector } from '../core/audio/row-collector.ts';
 import { type SoundSettings, usualSoundSettings } from '../core/audio/sound-settings.ts';
+import { speakingSpans } from '../core/audio/voice-activity.ts';
 import { as16Bit, glidingVoice } from '../testing/gliding-voice.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { littleEndian, type WavParts, wavBytes } from '../testing/wav-bytes.ts';
@@ -18,14 +20,16 @@ function blobOf(parts: WavParts, length?: number): Blob {
   return new Blob([bytes]);
 }
 
-function extract(blob: Blob, settings: Partial<SoundSettings> = {}) {
+async function extract(blob: Blob, settings: Partial<SoundSettings> = {}) {
+  const collector = createRowCollector(descriptors.length, 0);
   const order = {
     blob,
     file: 'media/a.wav',
     settings: { ...usualSoundSettings, ...settings },
-    withDescriptors: true,
+    onRow: collector.add,
   };
-  return extractSoundJob(order, testJobContext());
+  const measured = await extractSoundJob(order, testJobContext());
+  return { ...measured, descriptors: collector.rows() };
 }
 
 /** Descriptors of `samples` as the core gives them for an array in memory. */
@@ -40,6 +44,9 @@ describe('the numbers', () => {
   test('are those of the samples in memory, to the bit', async () => {
     const {
       descriptors: rows,
+      descriptorRows,
+      speaking,
+      voiced,
       values,
       timesSec,
       columns,
@@ -49,6 +56,10 @@ describe('the numbers', () => {
     const expected = await described(rounded(voice, 32768));
     expect(rows).toEqual(expected);
     expect(values).toEqual(applyFunctionals(expected).values);
+    expect(speaking).toEqual(speakingSpans(expected));
+    expect(speaking).toHaveLength(1);
+    expect(voiced.length).toBeGreaterThan(0);
+    expect(descriptorRows).toBe(expected.rows);
     expect(timesSec.slice(0, 3)).toEqual(Float64Array.of(0, 0.1, 0.2));
     expect(columns).toEqual(functionalColumns.map(({ name }) => name));
     expect(decoded).toEqual({
@@ -230,8 +241,8 @@ describe('what is wrong with a sound is told, with what helps', () => {
 test('progress counts seconds of sound, and an abort stops it', async () => {
   const blob = blobOf({ data: as16Bit(glidingVoice(rate, 4)) });
   const context = testJobContext();
-  const order = { blob, file: 'a', settings: usualSoundSettings, withDescriptors: false };
-  expect((await extractSoundJob(order, context)).descriptors).toBeNull();
+  const order = { blob, file: 'a', settings: usualSoundSettings };
+  await extractSoundJob(order, context);
   expect(context.progress.at(-1)).toEqual({ done: expect.closeTo(3, 0), total: 4 });
   const controller = new AbortController();
   controller.abort(new DOMException('', 'AbortError'));

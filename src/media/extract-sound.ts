@@ -1,15 +1,21 @@
-// From a file to features: decode, mix, bring to the analysis rate, describe, pool. The file streams through; what stays in
-// memory are the descriptors, 26 kB per second of sound.
-import type { Matrix } from '../core/array/matrix.ts';
+// From a file to features: decode, mix, bring to the analysis rate, describe, pool. The file streams through, and so do the
+// descriptors; what stays in memory are the features, 5 kB per second of sound.
+import type { TimeSpan } from '../core/array/missing-spans.ts';
 import { createDescriptorExtractor } from '../core/audio/descriptor-extractor.ts';
-import { descriptors as descriptorColumns } from '../core/audio/descriptor-names.ts';
-import { countDescriptorRows } from '../core/audio/extract-descriptors.ts';
-import { applyFunctionals, functionalColumns } from '../core/audio/functionals.ts';
+import {
+  createFunctionalStream,
+  frameTimes,
+  functionalColumns,
+  paperFunctionals,
+} from '../core/audio/functionals.ts';
+import type { DescriptorModule } from '../core/audio/kernel-heap.ts';
 import { mixChannels } from '../core/audio/mix-channels.ts';
 import { createResampler, type Resampler } from '../core/audio/resample.ts';
 import { createRowCollector } from '../core/audio/row-collector.ts';
 import { createLevelMeter } from '../core/audio/sound-levels.ts';
 import type { DecodedSound, SoundSettings } from '../core/audio/sound-settings.ts';
+import { createSpeechDetector, type SpeakingSpan } from '../core/audio/voice-activity.ts';
+import { createVoicedSpans } from '../core/audio/voiced-spans.ts';
 import type { MediumFeatures } from '../core/corpus/extracted-features.ts';
 import type { Job, JobContext } from '../core/job.ts';
 import { MediaProblem } from './media-problem.ts';
@@ -23,14 +29,20 @@ export interface SoundFile {
   /** Stands in findings. */
   readonly file: string;
   readonly settings: SoundSettings;
-  /** Whether the descriptors are wanted too. */
-  readonly withDescriptors: boolean;
+  /** Takes the 65 descriptors every 10 ms; the array is written over later. */
+  readonly onRow?: ((row: Float64Array) => void) | undefined;
+  /** Makes it faster and changes no bit. */
+  readonly kernels?: DescriptorModule | undefined;
 }
 
 export interface SoundMeasurement extends MediumFeatures {
   readonly decoded: DecodedSound;
-  /** Rows of 10 ms x 65; null unless wanted. */
-  readonly descriptors: Matrix | null;
+  /** When somebody speaks, seconds of the medium's time. */
+  readonly speaking: readonly SpeakingSpan[];
+  /** When there is a voice. */
+  readonly voiced: readonly TimeSpan[];
+  /** Rows of 65 descriptors that went to `onRow`. */
+  readonly descriptorRows: number;
 }
 
 /** Where a container does not say how long it is. */
@@ -54,31 +66,43 @@ export const extractSoundJob: Job<SoundFile, SoundMeasurement> = async (file, co
 
 async function measure(
   opened: OpenedSound,
-  { blob, file, settings, withDescriptors }: SoundFile,
+  { blob, file, settings, kernels, onRow }: SoundFile,
   context: JobContext,
 ): Promise<SoundMeasurement> {
   const { analysisRateHz } = settings;
   const promisedSec = (await wavPromise(blob)) ?? opened.promisedSec;
   if ((promisedSec ?? 0) > longestSec) throw tooLong(promisedSec ?? 0);
-  const expected = Math.ceil((promisedSec ?? guessedSec) * analysisRateHz);
   const collector = createRowCollector(
-    descriptorColumns.length,
-    countDescriptorRows(expected, analysisRateHz) + 1,
+    functionalColumns.length,
+    Math.ceil((promisedSec ?? guessedSec) / paperFunctionals.hopSec) + 1,
   );
-  const extractor = createDescriptorExtractor(analysisRateHz, collector.add);
+  const functionals = createFunctionalStream(collector.add);
+  const [speech, voiced] = [createSpeechDetector(), createVoicedSpans()];
+  let descriptorRows = 0;
+  const extractor = createDescriptorExtractor(
+    analysisRateHz,
+    (row) => {
+      descriptorRows++;
+      for (const taker of [functionals, speech, voiced]) taker.push(row);
+      onRow?.(row);
+    },
+    kernels,
+  );
   const heard = await hear(opened, settings, { ...context, promisedSec }, (samples) =>
     extractor.push(samples),
   );
   extractor.end();
-  const rows = collector.rows();
-  if (rows.rows === 0) throw tooShort(heard.durationSec, promisedSec ?? 0);
-  const { timesSec, values } = applyFunctionals(rows);
+  if (descriptorRows === 0) throw tooShort(heard.durationSec, promisedSec ?? 0);
+  functionals.end();
+  const values = collector.rows();
   const { container, codec, channels, sourceRateHz, durationSec } = heard;
   return {
     columns: functionalColumns.map(({ name }) => name),
-    timesSec,
+    timesSec: frameTimes(values.rows),
     values,
-    descriptors: withDescriptors ? rows : null,
+    speaking: speech.end(),
+    voiced: voiced.end(),
+    descriptorRows,
     decoded: { container, codec, channels, sourceRateHz, durationSec },
     findings: [...soundFindings(file, { ...heard, promisedSec }, settings), ...opened.findings(file)],
   };

@@ -6,11 +6,24 @@ export interface StoredBlob {
   readonly key: string;
   /** Milliseconds, as `Date.now`. */
   readonly writtenAtMs: number;
+  readonly bytes: number;
+}
+
+/** A file that grows. */
+export interface GrowingBlob {
+  /** @throws StorageFullError */
+  append(bytes: Uint8Array): void;
+  /** It is on the disk. Without this it may be cut off anywhere. */
+  close(): void;
 }
 
 export interface BlobStore {
   /** Writes the pieces one after the other; returns when they are on the disk. @throws StorageFullError */
   write(key: string, pieces: readonly Uint8Array[]): Promise<void>;
+  /** Empties the file if there is one. */
+  create(key: string): Promise<GrowingBlob>;
+  /** A handle on the file, of which nothing is read yet. @throws Error if there is no such file */
+  open(key: string): Promise<Blob>;
   /** @throws Error if there is no such file */
   read(key: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Nothing happens if it is not there. */
@@ -42,6 +55,8 @@ export async function openBlobStore(folderName: string): Promise<BlobStore> {
         throw new StorageFullError(`no room for ${bytes} bytes`, { cause });
       }
     },
+    create: (key) => createFile(folder, key),
+    open: async (key) => (await folder.getFileHandle(key)).getFile(),
     read: async (key) => {
       const file = await (await folder.getFileHandle(key)).getFile();
       return new Uint8Array(await file.arrayBuffer());
@@ -55,8 +70,9 @@ export async function openBlobStore(folderName: string): Promise<BlobStore> {
       const found: StoredBlob[] = [];
       for await (const handle of folder.values()) {
         if (handle.kind !== 'file') continue;
-        const { lastModified } = await (handle as FileSystemFileHandle).getFile();
-        found.push({ key: handle.name, writtenAtMs: lastModified });
+        // Another worker may have removed it meanwhile.
+        const file = await (handle as FileSystemFileHandle).getFile().catch(() => null);
+        if (file) found.push({ key: handle.name, writtenAtMs: file.lastModified, bytes: file.size });
       }
       return found;
     },
@@ -68,20 +84,30 @@ async function writeFile(
   key: string,
   pieces: readonly Uint8Array[],
 ): Promise<void> {
+  const file = await createFile(folder, key);
+  try {
+    for (const piece of pieces) file.append(piece);
+  } finally {
+    file.close();
+  }
+}
+
+async function createFile(folder: FileSystemDirectoryHandle, key: string): Promise<GrowingBlob> {
   const handle = (await folder.getFileHandle(key, { create: true })) as SyncFileHandle;
   const access = await handle.createSyncAccessHandle();
-  try {
-    access.truncate(0);
-    let at = 0;
-    for (const piece of pieces) {
-      const written = access.write(piece, { at });
-      if (written !== piece.length) throw new StorageFullError(`only ${at + written} bytes could be written`);
+  access.truncate(0);
+  let at = 0;
+  return {
+    append(bytes) {
+      const written = access.write(bytes, { at });
+      if (written !== bytes.length) throw new StorageFullError(`only ${at + written} bytes could be written`);
       at += written;
-    }
-    access.flush();
-  } finally {
-    access.close();
-  }
+    },
+    close() {
+      access.flush();
+      access.close();
+    },
+  };
 }
 
 export function isFull(error: unknown): boolean {

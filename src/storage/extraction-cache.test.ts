@@ -1,32 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import type { BlobStore } from './blob-store.ts';
-import { createExtractionCache, type ExtractionOrder, noExtractionCache } from './extraction-cache.ts';
+import {
+  createExtractionCache,
+  type Exclusive,
+  type ExtractionOrder,
+  noExtractionCache,
+} from './extraction-cache.ts';
 
-/** A disk in memory, and who waits for whom as the browser's locks have it. */
-function setUp() {
+/** A disk in memory, and who waits for whom as the browser's locks have it. Its clock ticks with every file written. */
+function setUp(limitBytes = Number.POSITIVE_INFINITY) {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const writtenAt = new Map<string, number>();
+  let now = 0;
+  const put = (key: string, bytes: Uint8Array<ArrayBuffer>) => {
+    files.set(key, bytes);
+    writtenAt.set(key, ++now);
+  };
+  const read = (key: string) => {
+    const found = files.get(key);
+    if (!found) throw new Error(`no file ${key}`);
+    return found;
+  };
+  const joined = async (pieces: readonly Uint8Array[]) =>
+    new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
   const blobs: BlobStore = {
-    async write(key, pieces) {
-      files.set(key, new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer()));
+    write: async (key, pieces) => put(key, await joined(pieces)),
+    async create(key) {
+      put(key, new Uint8Array(0));
+      const append = (more: Uint8Array) => put(key, new Uint8Array([...read(key), ...more]));
+      return { append, close: () => undefined };
     },
-    read: async (key) => {
-      const found = files.get(key);
-      if (!found) throw new Error(`no file ${key}`);
-      return found;
-    },
+    open: async (key) => new Blob([read(key)]),
+    read: async (key) => read(key),
     remove: async (key) => void files.delete(key),
-    list: async () => [],
+    list: async () =>
+      [...files].map(([key, { length }]) => ({ key, bytes: length, writtenAtMs: writtenAt.get(key) ?? 0 })),
   };
   const tails = new Map<string, Promise<unknown>>();
-  const cache = createExtractionCache(blobs, (name, _signal, act) => {
+  const exclusive: Exclusive = (name, _signal, act) => {
     const result = (tails.get(name) ?? Promise.resolve()).then(act);
     tails.set(
       name,
       result.catch(() => undefined),
     );
     return result;
-  });
-  return { files, blobs, cache };
+  };
+  const cache = createExtractionCache(blobs, exclusive, async () => limitBytes);
+  const entries = () => [...files.keys()].filter((key) => !key.includes('.'));
+  return { files, blobs, cache, entries };
 }
 
 function orderOf(content: string, change: Partial<ExtractionOrder<unknown>> = {}) {
@@ -45,14 +66,14 @@ function orderOf(content: string, change: Partial<ExtractionOrder<unknown>> = {}
 }
 
 test('what was computed is not computed again, under whatever name the file comes', async () => {
-  const { cache, files } = setUp();
+  const { cache, entries } = setUp();
   const { order, asked } = orderOf('abc');
   const first = await cache.through(order);
   expect(first).toMatchObject({ fromCache: false, key: expect.stringMatching(/^sound-[0-9a-f]{32}$/) });
   const again = await cache.through({ ...order, blob: new File(['abc'], 'other.wav') });
-  expect(again).toEqual({ value: first.value, key: first.key, fromCache: true });
+  expect(again).toEqual({ value: first.value, side: null, key: first.key, fromCache: true });
   expect(asked).toEqual(['abc']);
-  expect([...files.keys()]).toEqual([first.key]);
+  expect(entries()).toEqual([first.key]);
   expect(await cache.load(first.key ?? '')).toEqual(first.value);
 });
 
@@ -123,6 +144,88 @@ describe('when the disk fails', () => {
     await expect(cache.through(orderOf('abc', { compute }).order)).rejects.toThrow('no sound');
     expect(files.size).toBe(0);
     expect(await cache.through(orderOf('abc').order)).toMatchObject({ fromCache: false });
+  });
+});
+
+describe('a side file', () => {
+  const withSide = (content: string) => {
+    const asked: number[] = [];
+    const { order } = orderOf(content);
+    const side = {
+      compute: async ({ append }: { append: (bytes: Uint8Array<ArrayBuffer>) => void }) => {
+        asked.push(1);
+        for (const byte of [1, 2, 3]) append(Uint8Array.of(byte));
+        return { bytes: 3 };
+      },
+      sideBytes: ({ bytes }: { bytes: number }) => bytes,
+    };
+    return { order: { ...order, ...side }, asked };
+  };
+  const bytesOf = async (side: Blob | null) => side && [...new Uint8Array(await side.arrayBuffer())];
+
+  test('grows while it is computed, and is there again afterwards', async () => {
+    const { cache } = setUp();
+    const { order, asked } = withSide('abc');
+    for (const fromCache of [false, true]) {
+      const found = await cache.through(order);
+      expect(found).toMatchObject({ value: { bytes: 3 }, fromCache });
+      expect(await bytesOf(found.side)).toEqual([1, 2, 3]);
+    }
+    expect(asked).toHaveLength(1);
+  });
+
+  test('that lost its end is computed again, with its value', async () => {
+    const { cache, files } = setUp();
+    const { order, asked } = withSide('abc');
+    const { key } = await cache.through(order);
+    files.set(`${key}.side`, Uint8Array.of(1, 2));
+    expect(await bytesOf((await cache.through(order)).side)).toEqual([1, 2, 3]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is gone if the rest fails, and in memory where there is no disk', async () => {
+    const { cache, blobs, files } = setUp();
+    const { order } = withSide('abc');
+    const failing = async (side: Parameters<typeof order.compute>[0]) => {
+      await order.compute(side);
+      throw new Error('no sound');
+    };
+    await expect(cache.through({ ...order, compute: failing })).rejects.toThrow('no sound');
+    expect(files.size).toBe(0);
+    blobs.create = () => Promise.reject(new Error('no disk'));
+    const found = await cache.through(order);
+    expect([await bytesOf(found.side), found.key]).toEqual([[1, 2, 3], null]);
+    expect(await bytesOf((await noExtractionCache.through(order)).side)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a limit', () => {
+  /** What an entry of such content takes, with the byte that tells when it was used. */
+  async function bytesOfOne(): Promise<number> {
+    const { cache } = setUp();
+    await cache.through(orderOf('a').order);
+    return (await cache.use())?.bytes ?? 0;
+  }
+
+  test('what was not used for the longest time makes room', async () => {
+    const { cache } = setUp(3 * (await bytesOfOne()));
+    const keys = new Map<string, string>();
+    for (const name of ['a', 'b', 'c', 'a', 'd']) {
+      const { key } = await cache.through(orderOf(name).order);
+      keys.set(name, key ?? '');
+    }
+    const isThere = async (name: string) => (await cache.load(keys.get(name) ?? '')) !== null;
+    expect(await Promise.all(['a', 'b', 'c', 'd'].map(isThere))).toEqual([true, false, true, true]);
+    const { bytes, limitBytes } = (await cache.use()) ?? { bytes: 0, limitBytes: 0 };
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(limitBytes);
+  });
+
+  test('one that is larger than the limit is kept all the same, alone', async () => {
+    const { cache, entries } = setUp(10);
+    await cache.through(orderOf('a').order);
+    const { key } = await cache.through(orderOf('b').order);
+    expect(entries()).toEqual([key]);
   });
 });
 

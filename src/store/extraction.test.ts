@@ -39,7 +39,7 @@ function pretended({ target, blob }: ExtractSoundParams): SoundFeatures {
   };
   const decoded = { container: 'WAVE', codec: 'pcm-s16', channels: 1, sourceRateHz: 16000, durationSec: 10 };
   const key = `sound-${target.recordingId}`;
-  return { ...placeFeatures(features, target), decoded, descriptors: null, key, fromCache: false };
+  return { ...placeFeatures(features, target), decoded, key, fromCache: false };
 }
 
 type Extract = (params: ExtractSoundParams, signal?: AbortSignal) => Promise<SoundFeatures>;
@@ -83,7 +83,7 @@ function visit(
 
 function request(target: ExtractSoundParams['target']): ExtractSoundParams {
   const settings = { analysisRateHz: 16000, channel: 'mix' } as const;
-  return { target, blob: new Blob([folder[`calls/${target.path}`] ?? '']), settings, withDescriptors: false };
+  return { target, blob: new Blob([folder[`calls/${target.path}`] ?? '']), settings };
 }
 
 async function idle(store: SoftenStore): Promise<void> {

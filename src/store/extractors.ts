@@ -44,11 +44,7 @@ const sound: Extractor = {
   choose: (media) => media.find(({ role }) => role === 'audio') ?? media.find(({ role }) => role === 'both'),
   atOnce: ({ sound: pool }) => pool.size,
   extract: (jobs, { target, medium, blob }, { soundSettings }, options) =>
-    jobs.sound.run(
-      'extractSound',
-      { target, blob, settings: settingsFor(medium, soundSettings), withDescriptors: false },
-      options,
-    ),
+    jobs.sound.run('extractSound', { target, blob, settings: settingsFor(medium, soundSettings) }, options),
 };
 
 const face: Extractor = {

@@ -3,9 +3,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ParityReport } from '../core/audio/parity-report.ts';
 import type { SoundPicture } from '../core/audio/sound-picture.ts';
+import type { CacheUse } from '../core/corpus/cache-use.ts';
 import type { Medium } from '../core/corpus/recording.ts';
 import type { JobProgress } from '../core/job.ts';
-import type { SoundDetail } from '../jobs/contracts/sound.ts';
+import type { DescriptorFile, SoundDetail } from '../jobs/contracts/sound.ts';
 import { extractors, settingsFor } from './extractors.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -18,8 +19,16 @@ export interface SoundViewOptions {
 export interface SoundViewCommands {
   /** @throws Error if the recording's sound is not at hand; MediaProblem if it cannot be decoded; AbortError */
   drawSound(recordingId: string, options: SoundViewOptions): Promise<SoundPicture>;
-  /** The descriptors every 10 ms, the features every 0.1 s, and when somebody speaks. Throws as `drawSound` does. */
+  /** A handle on the descriptors, the features every 0.1 s, and when somebody speaks. Throws as `drawSound` does. */
   describeSound(recordingId: string, options: SoundViewOptions): Promise<SoundDetail>;
+  /** One descriptor of all rows. @throws Error if the file was removed meanwhile */
+  descriptorTrack(
+    descriptors: DescriptorFile,
+    column: number,
+    options: Pick<SoundViewOptions, 'signal'>,
+  ): Promise<Float32Array>;
+  /** What the cache of extractions holds and may hold; null where this browser keeps nothing. */
+  extractionCacheUse(): Promise<CacheUse | null>;
   /** The extractor of this browser on built-in signals, against the reference program's values. */
   checkExtractor(options: SoundViewOptions): Promise<ParityReport>;
 }
@@ -58,6 +67,13 @@ export function soundViewCommands(
       const target = { recordingId, modality: extractors.sound.modality, path, offsetSec };
       return jobs.sound.run('soundDetail', { target, blob, settings }, options);
     },
+    descriptorTrack: (descriptors, column, options) =>
+      jobs.sound.run(
+        'descriptorTrack',
+        { descriptors, column, fromRow: 0, toRow: descriptors.rows },
+        options,
+      ),
+    extractionCacheUse: () => jobs.sound.run('cacheUse', null),
     checkExtractor: (options) => jobs.sound.run('parityReport', null, options),
   };
 }

@@ -99,7 +99,7 @@ describe('applyFunctionals', () => {
     const { timesSec } = applyFunctionals(noisyRows(1000), { windowSec: 4, hopSec: 0.04 });
     expect(timesSec).toHaveLength(251);
     expect(() => applyFunctionals(noisyRows(10), { windowSec: 6, hopSec: 0.025 })).toThrow(
-      'applyFunctionals: expected a window of whole hops and a hop of whole 10 ms, got 6 s and 0.025 s',
+      'createFunctionalStream: expected a window of whole hops and a hop of whole 10 ms, got 6 s and 0.025 s',
     );
     expect(() => applyFunctionals(matrix(3, 64))).toThrow('expected 65 columns, got 64');
   });

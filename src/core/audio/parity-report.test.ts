@@ -8,7 +8,7 @@ import { parityReportJob } from './parity-report.ts';
 import { paritySignals } from './parity-signals.ts';
 
 test('all 65 descriptors agree with the quoted values on every signal', async () => {
-  const report = await parityReportJob(null, testJobContext());
+  const report = await parityReportJob({}, testJobContext());
   expect(report.tool).toContain('openSMILE 3.0');
   expect(report.rows.map(({ descriptor }) => descriptor.name)).toEqual(descriptorNames);
   expect(report.rows.filter(({ passed }) => !passed)).toEqual([]);

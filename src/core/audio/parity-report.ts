@@ -5,6 +5,7 @@ import { createDescriptorExtractor } from './descriptor-extractor.ts';
 import { judgeValues, type Tolerance, toleranceOf } from './descriptor-gate.ts';
 import { type Descriptor, descriptors } from './descriptor-names.ts';
 import { shortBinHz } from './judge-descriptors.ts';
+import type { DescriptorModule } from './kernel-heap.ts';
 import goldens from './parity-goldens.json' with { type: 'json' };
 import { type ParitySignal, paritySignals } from './parity-signals.ts';
 
@@ -35,6 +36,11 @@ export interface ParityReport {
   readonly rows: readonly ParityRow[];
 }
 
+/** What is checked: the plain code, or the kernels that an extractor is given too. */
+export interface ParityParams {
+  readonly kernels?: DescriptorModule | undefined;
+}
+
 interface Judged {
   readonly signal: string;
   readonly deviations: readonly number[];
@@ -42,14 +48,17 @@ interface Judged {
 }
 
 /** Extracts every signal anew, a second or so of work in all; reports signals. */
-export const parityReportJob: Job<null, ParityReport> = async (_, { control, onProgress }) => {
+export const parityReportJob: Job<ParityParams, ParityReport> = async (
+  { kernels },
+  { control, onProgress },
+) => {
   const judged: Judged[][] = descriptors.map(() => []);
   for (const [at, golden] of goldens.cases.entries()) {
     await control.checkpoint();
     onProgress({ done: at, total: goldens.cases.length, label: golden.signal });
     const signal = paritySignals.find(({ id }) => id === golden.signal);
     if (!signal) throw new Error(`parityReportJob: expected a signal for "${golden.signal}", found none`);
-    const ours = rowsOf(signal, golden.rows);
+    const ours = rowsOf(signal, golden.rows, kernels);
     descriptors.forEach(({ name }, column) => {
       if (golden.excluded.includes(name)) return;
       const gate = { scale: golden.scales[column] as number, binHz: shortBinHz(signal.sampleRateHz) };
@@ -78,12 +87,20 @@ export const parityReportJob: Job<null, ParityReport> = async (_, { control, onP
 };
 
 /** Of all rows of the signal those that are quoted. */
-function rowsOf(signal: ParitySignal, wanted: readonly number[]): Float64Array[] {
+function rowsOf(
+  signal: ParitySignal,
+  wanted: readonly number[],
+  kernels: DescriptorModule | undefined,
+): Float64Array[] {
   const kept: Float64Array[] = [];
   let row = 0;
-  const extractor = createDescriptorExtractor(signal.sampleRateHz, (values) => {
-    if (wanted.includes(row++)) kept.push(values.slice());
-  });
+  const extractor = createDescriptorExtractor(
+    signal.sampleRateHz,
+    (values) => {
+      if (wanted.includes(row++)) kept.push(values.slice());
+    },
+    kernels,
+  );
   extractor.push(signal.make());
   extractor.end();
   return kept;

@@ -2,10 +2,28 @@ import { describe, expect, test } from 'vitest';
 import { expectSeries } from '../../testing/matchers.ts';
 import { seededNoise } from '../../testing/seeded-noise.ts';
 import { momentsOf, standardDeviation } from '../array/moments.ts';
-import { type SlidingWindow, slidingMoments } from './sliding-moments.ts';
+import { createSlidingMoments, type SlidingWindow } from './sliding-moments.ts';
+
+interface Windows extends SlidingWindow {
+  readonly windows: number;
+}
+
+/** One column, and the moments of all of its windows. */
+function slidingMoments(values: ArrayLike<number>, window: Windows, isIncluded?: Uint8Array) {
+  const [count, mean, sd]: number[][] = [[], [], []];
+  const moments = createSlidingMoments(1, window, (found) => {
+    count?.push(found.count[0] as number);
+    mean?.push(found.mean[0] as number);
+    sd?.push(found.sd[0] as number);
+  });
+  for (let i = 0; i < values.length; i++) moments.push([values[i] as number], isIncluded?.subarray(i, i + 1));
+  moments.end(window.windows);
+  const asked = (all: number[] | undefined) => Float64Array.from(all?.slice(0, window.windows) ?? []);
+  return { count: asked(count), mean: asked(mean), sd: asked(sd) };
+}
 
 /** Window by window, in two passes. */
-function direct(values: Float64Array, { step, steps, start, windows }: SlidingWindow) {
+function direct(values: Float64Array, { step, steps, start, windows }: Windows) {
   return Array.from({ length: windows }, (_, w) => {
     const from = start + w * step;
     const to = from + steps * step;
@@ -13,7 +31,7 @@ function direct(values: Float64Array, { step, steps, start, windows }: SlidingWi
   });
 }
 
-function expectDirect(values: Float64Array, window: SlidingWindow, tolerance: number) {
+function expectDirect(values: Float64Array, window: Windows, tolerance: number) {
   const expected = direct(values, window);
   const { count, mean, sd } = slidingMoments(values, window);
   const orZero = (value: number) => (Number.isNaN(value) ? 0 : value);
@@ -30,7 +48,7 @@ function expectDirect(values: Float64Array, window: SlidingWindow, tolerance: nu
   );
 }
 
-describe('slidingMoments', () => {
+describe('sliding moments', () => {
   test('a window of two blocks by hand', () => {
     const window = { step: 2, steps: 2, start: -2, windows: 3 };
     const { count, mean, sd } = slidingMoments([1, 3, 5, 7, 9], window);
@@ -77,5 +95,23 @@ describe('slidingMoments', () => {
     expect(worstSd).toBeLessThan(1e-9);
     expect(sd[30_500]).toBe(0);
     expect(mean[30_500]).toBe(0.1);
+  });
+
+  test('a window is told with its last row, and columns do not touch each other', () => {
+    const told: number[][] = [];
+    const moments = createSlidingMoments(2, { step: 2, steps: 2, start: -2 }, ({ mean }) =>
+      told.push([...mean]),
+    );
+    const counts = [1, 3, 5, 7, 9].map((value) => {
+      moments.push([value, -value], Uint8Array.of(1, value === 7 ? 0 : 1));
+      return told.length;
+    });
+    expect(counts).toEqual([0, 1, 1, 2, 2]);
+    moments.end(3);
+    expect(told).toEqual([
+      [2, -2],
+      [4, -3],
+      [7, -7],
+    ]);
   });
 });

@@ -13,8 +13,8 @@ export interface SoundSettings {
 
 export const usualSoundSettings: SoundSettings = { analysisRateHz: 16000, channel: 'mix' };
 
-/** Rises whenever decoding, resampling, descriptors or functionals give other numbers: nothing kept is used then. */
-export const soundExtractorVersion = 1;
+/** Rises whenever what is kept of a sound is other numbers, or others besides: nothing kept before is used then. */
+export const soundExtractorVersion = 2;
 
 /** A sound as it was found in its file. */
 export interface DecodedSound {

@@ -1,6 +1,8 @@
 // Features that were computed here from a recording's media, whoever computed them: from its sound, or from its video. What
 // the queue, the cache and the corpus know of an extraction is the same for all.
+
 import type { Matrix } from '../array/matrix.ts';
+import type { SpeakingSpan } from '../audio/voice-activity.ts';
 import type { FeatureTable } from './corpus.ts';
 import { type FeatureSummary, summariseFeatures } from './feature-summary.ts';
 import type { ImportFinding } from './import-report.ts';
@@ -31,6 +33,8 @@ export interface ExtractedFeatures {
   readonly table: FeatureTable;
   readonly summary: FeatureSummary;
   readonly findings: readonly ImportFinding[];
+  /** When the subject speaks, on the recording's time; absent where the extractor does not tell. */
+  readonly speaking?: readonly SpeakingSpan[];
   /** Under which this browser keeps the features; null if it does not. */
   readonly key: string | null;
   /** It was not computed again. */
@@ -48,18 +52,23 @@ export interface MediumFeatures {
   readonly timesSec: Float64Array;
   readonly values: Matrix;
   readonly findings: readonly ImportFinding[];
+  /** As in `ExtractedFeatures`, on the medium's time. */
+  readonly speaking?: readonly SpeakingSpan[];
 }
 
 /** The same as features of a recording: on its time, under its path. */
 export function placeFeatures(
-  { columns, timesSec, values, findings }: MediumFeatures,
+  { columns, timesSec, values, findings, speaking }: MediumFeatures,
   { recordingId, modality, path, offsetSec }: ExtractionTarget,
-): Pick<ExtractedFeatures, 'table' | 'summary' | 'findings'> {
+): Pick<ExtractedFeatures, 'table' | 'summary' | 'findings' | 'speaking'> {
   const onTime = offsetSec === 0 ? timesSec : timesSec.map((sec) => sec + offsetSec);
   const table = { recordingId, modality, source: path, columns, timesSec: onTime, values };
   return {
     table,
     summary: summariseFeatures(table),
     findings: findings.map((one) => ({ ...one, file: path })),
+    ...(speaking && {
+      speaking: speaking.map(([start, end]) => [start + offsetSec, end + offsetSec] as const),
+    }),
   };
 }

@@ -5,14 +5,14 @@ import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
 import type { Lane } from '../shared/lane.ts';
 import type { SpanRow } from './lanes/span-lane.ts';
-import type { Track } from './tracks.ts';
+import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureExportProps {
   recordingId: string;
   simulated: boolean;
   lanes: readonly Lane[];
   durationSec: number;
-  tracks: readonly Track[];
+  tracks: readonly LoadedTrack[];
   table: FeatureTable | undefined;
   spans: readonly SpanRow[] | undefined;
 }
@@ -38,7 +38,7 @@ export function FeatureExport(props: FeatureExportProps) {
       label: 'CSV of the tracks',
       note: 'as drawn',
       make: async () => {
-        const named = tracks.map(({ name, series }) => ({ name, ...series() }));
+        const named = tracks.map(({ name, series }) => ({ name, ...series }));
         return (await files()).trackFile(recordingId, named, simulated);
       },
     });

@@ -9,7 +9,7 @@ import { formatDuration, formatNumber } from '../shared/format-number.ts';
 import { Notice } from '../shared/notice.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { Segmented } from '../shared/segmented.tsx';
-import { useSoften } from '../shared/soften-context.tsx';
+import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { Transport } from '../shared/transport.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
@@ -26,6 +26,7 @@ import { descriptorTracks, featureTracks, type Track } from './tracks.ts';
 import { useFeatureLanes, useSpans } from './use-feature-lanes.ts';
 import type { Loaded } from './use-loaded.ts';
 import { type SoundKnown, useSound } from './use-sound.ts';
+import { useTrackSeries } from './use-track-series.ts';
 
 export interface RecordingFeaturesProps {
   corpus: Corpus;
@@ -44,18 +45,20 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
   const tables = useTables(corpus, recording, sound);
   const [modality, setModality] = useState<string | null>(null);
   const table = tables.find((one) => one.modality === modality) ?? tables[0];
+  const { descriptorTrack } = useCommands();
   const available = useMemo(
     () =>
       sound.detail
-        ? descriptorTracks(sound.detail.descriptors, offsetSec)
+        ? tracksOf(sound.detail, descriptorTrack, offsetSec)
         : table
           ? featureTracks(table)
           : noTracks,
-    [sound.detail, offsetSec, table],
+    [sound.detail, descriptorTrack, offsetSec, table],
   );
   const { shown, names, setNames } = useShownTracks(available);
+  const { tracks, problem } = useTrackSeries(shown);
   const spans = useSpans(sound.detail, offsetSec);
-  const lanes = useFeatureLanes({ picture: sound.picture, offsetSec, spans, tracks: shown, table });
+  const lanes = useFeatureLanes({ picture: sound.picture, offsetSec, spans, tracks, table });
   const tracesEndSec = useTracesEnd(recording.id);
   const durationSec = Math.max(
     tracesEndSec,
@@ -73,7 +76,7 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
             simulated={corpus.simulated}
             lanes={lanes}
             durationSec={durationSec}
-            tracks={shown}
+            tracks={tracks}
             table={table}
             spans={spans}
           />
@@ -98,6 +101,13 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
         )}
         <Course loaded={sound.loading[0]} label="Drawing the sound" />
         <Course loaded={sound.loading[1]} label="Measuring the descriptors" />
+        {problem && (
+          <Notice
+            tone="error"
+            title={`A track cannot be read: ${problem}`}
+            remedy="Choose the recording again: it is measured anew."
+          />
+        )}
         {available.length > 0 && <TrackPicker tracks={available} shown={names} onChange={setNames} />}
         {lanes.length > 0 && (
           <>
@@ -148,6 +158,12 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
       </div>
     </Card>
   );
+}
+
+type ReadTrack = ReturnType<typeof useCommands>['descriptorTrack'];
+
+function tracksOf({ descriptors }: NonNullable<SoundKnown['detail']>, read: ReadTrack, offsetSec: number) {
+  return descriptorTracks((column, signal) => read(descriptors, column, { signal }), offsetSec);
 }
 
 function leadOf(corpus: Corpus, { picture, detail }: SoundKnown): string {

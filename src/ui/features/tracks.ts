@@ -1,5 +1,4 @@
 // What can be drawn as a track: the 65 descriptors every 10 ms where the sound is at hand, else the features of a modality.
-import type { Matrix } from '../../core/array/matrix.ts';
 import { type Descriptor, descriptors, zeroCrossingColumn } from '../../core/audio/descriptor-names.ts';
 import { rowStepSec } from '../../core/audio/extract-descriptors.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
@@ -10,19 +9,22 @@ export interface Track {
   readonly unit: string;
   /** `voicing`, `energy`, `spectral`, or the modality. */
   readonly group: string;
-  series(): GridSeries;
+  load(signal: AbortSignal): Promise<GridSeries>;
 }
 
 /** Centres of the frames of 60 and 20 ms that start with a row. */
 const [longCentreSec, shortCentreSec] = [0.03, 0.01];
 
-/** Where there is no voice, what is said of it is missing and not 0. */
-export function descriptorTracks(rows: Matrix, offsetSec: number): Track[] {
+/** `column` gives one descriptor of all rows. Where there is no voice, what is said of it is missing and not 0. */
+export function descriptorTracks(
+  column: (at: number, signal: AbortSignal) => Promise<Float32Array>,
+  offsetSec: number,
+): Track[] {
   return descriptors.map((descriptor, at) => ({
     ...descriptor,
-    series: () => {
+    load: async (signal) => {
       const isLong = descriptor.group === 'voicing' || at === zeroCrossingColumn;
-      const values = columnOf(rows, at);
+      const values = Float64Array.from(await column(at, signal));
       if (isOfVoice(descriptor))
         for (const [i, value] of values.entries()) if (value === 0) values[i] = Number.NaN;
       const startSec = offsetSec + (isLong ? longCentreSec : shortCentreSec);
@@ -40,7 +42,7 @@ export function featureTracks(table: FeatureTable): Track[] {
     name,
     unit: unitOf(table, name),
     group: modality,
-    series: () => ({ startSec, hopSec, values: columnOf(values, at) }),
+    load: async () => ({ startSec, hopSec, values: columnOf(values, at) }),
   }));
 }
 
@@ -54,7 +56,7 @@ function isOfVoice({ group, name }: Descriptor): boolean {
   return group === 'voicing' && !name.startsWith('voicing');
 }
 
-function columnOf({ data, rows, cols }: Matrix, at: number): Float64Array {
+function columnOf({ data, rows, cols }: FeatureTable['values'], at: number): Float64Array {
   const values = new Float64Array(rows);
   for (let row = 0; row < rows; row++) values[row] = data[row * cols + at] as number;
   return values;

@@ -2,7 +2,6 @@
 import { useMemo } from 'react';
 import { standardScores } from '../../core/array/standard-scores.ts';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
-import { voicedSpans } from '../../core/audio/voiced-spans.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { Lane } from '../shared/lane.ts';
 import { heatMapLane } from './lanes/heat-map-lane.ts';
@@ -10,14 +9,14 @@ import { type SpanRow, spanLane } from './lanes/span-lane.ts';
 import { spectrogramLane } from './lanes/spectrogram-lane.ts';
 import { trackLane } from './lanes/track-lane.ts';
 import { waveformLane } from './lanes/waveform-lane.ts';
-import type { Track } from './tracks.ts';
 import type { SoundKnown } from './use-sound.ts';
+import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureLanesInput {
   readonly picture: SoundPicture | undefined;
   readonly offsetSec: number;
   readonly spans: readonly SpanRow[] | undefined;
-  readonly tracks: readonly Track[];
+  readonly tracks: readonly LoadedTrack[];
   readonly table: FeatureTable | undefined;
 }
 
@@ -34,7 +33,7 @@ export function useFeatureLanes({
   );
   const speech = useMemo(() => (spans ? [spanLane(spans)] : []), [spans]);
   const drawn = useMemo(
-    () => tracks.map(({ name, unit, series }) => trackLane({ name, unit, series: series() })),
+    () => tracks.map(({ name, unit, series }) => trackLane({ name, unit, series })),
     [tracks],
   );
   const heat = useMemo(
@@ -57,19 +56,18 @@ export function useFeatureLanes({
 export function useSpans(detail: SoundKnown['detail'], offsetSec: number): readonly SpanRow[] | undefined {
   return useMemo(() => {
     if (!detail) return undefined;
-    const placed = (startSec: number, endSec: number) => ({
-      startSec: startSec + offsetSec,
-      endSec: endSec + offsetSec,
-    });
     return [
       {
         label: 'speaks',
-        spans: detail.speaking.map(([start, end]) => placed(start, end)),
+        spans: detail.speaking.map(([startSec, endSec]) => ({ startSec, endSec })),
         colourVar: '--text',
       },
       {
         label: 'voiced',
-        spans: voicedSpans(detail.descriptors).map(({ startSec, endSec }) => placed(startSec, endSec)),
+        spans: detail.voiced.map(({ startSec, endSec }) => ({
+          startSec: startSec + offsetSec,
+          endSec: endSec + offsetSec,
+        })),
         colourVar: '--accent',
       },
     ];
