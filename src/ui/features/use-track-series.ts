@@ -19,11 +19,10 @@ export function useTrackSeries(tracks: readonly Track[]): {
   readonly problem: string | null;
 } {
   const [loaded, setLoaded] = useState<readonly Loaded[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ by: readonly Track[]; message: string } | null>(null);
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    setProblem(null);
     const known = loaded.filter(({ by }) => tracks.includes(by));
     const missing = tracks.filter((track) => !known.some(({ by }) => by === track));
     if (missing.length === 0) return;
@@ -33,8 +32,10 @@ export function useTrackSeries(tracks: readonly Track[]): {
     };
     Promise.all(missing.map(load)).then(
       (more) => !signal.aborted && setLoaded([...known, ...more]),
-      (error: unknown) =>
-        !signal.aborted && setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        if (!signal.aborted) setFailure({ by: tracks, message });
+      },
     );
     return () => abort.abort();
   }, [tracks, loaded]);
@@ -42,5 +43,5 @@ export function useTrackSeries(tracks: readonly Track[]): {
     () => tracks.flatMap((track) => loaded.find(({ by }) => by === track)?.track ?? []),
     [tracks, loaded],
   );
-  return { tracks: shown, problem };
+  return { tracks: shown, problem: failure?.by === tracks ? failure.message : null };
 }
