@@ -18,12 +18,13 @@ serve<ModelContract>(self as unknown as PortLike, {
     transfer: collectBuffers,
   },
   predict: {
-    run: async ({ model, features }, { control }) => {
-      const { features: fitted, findings } = fitFeatures(features, model.description);
+    run: async ({ model, features, speaking }, { control }) => {
+      const { features: fitted, findings } = fitFeatures(features, model.description, speaking);
       if (!fitted) return { prediction: null, findings };
       backend ??= startWasmBackend();
       await backend;
-      return { prediction: await predictRecording(model, fitted, () => control.checkpoint()), findings };
+      const options = { speaking, checkpoint: () => control.checkpoint() };
+      return { prediction: await predictRecording(model, fitted, options), findings };
     },
     transfer: collectBuffers,
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
+import { writeTurns } from '../formats/avec-turns.ts';
 import { readModelSafetensors } from '../formats/model-safetensors.ts';
 import { writeCorpusFolder } from '../testing/corpus-on-disk.ts';
 import { testJobContext } from '../testing/job-context.ts';
@@ -28,6 +29,13 @@ beforeAll(async () => {
   const data = await simulateCorpus(params, testJobContext());
   mkdirSync(corpus);
   writeCorpusFolder(corpus, data, { partitions });
+  mkdirSync(join(corpus, 'turns'));
+  // Somebody speaks half of the time; another half in each recording.
+  Object.values(partitions)
+    .flat()
+    .forEach((id, i) =>
+      writeFileSync(turns(id), writeTurns([3, 9, 15].map((sec) => [sec - 0.3 * i, sec + 3]))),
+    );
   const { code } = await soften(
     'experiment',
     corpus,
@@ -35,6 +43,8 @@ beforeAll(async () => {
     'smoke',
     '--dimensions',
     'arousal',
+    '--set',
+    'maskSilence=yes',
     '--out',
     out,
   );
@@ -51,6 +61,9 @@ async function soften(...argv: string[]) {
 const models = () => readdirSync(join(out, 'models')).sort();
 const modelPath = (name: string) => join(out, 'models', name);
 const features = (id: string, modality = 'audio') => join(corpus, 'features', modality, `${id}.csv`);
+const turns = (id: string) => join(corpus, 'turns', `${id}.csv`);
+/** What a model of sound needs besides: it was trained with silence masked. */
+const spoken = (id = 'call03A') => ['--turns', turns(id)];
 const rowsOf = (csv: string) => Papa.parse<Row>(csv, { header: true, skipEmptyLines: true }).data;
 
 /** A feature file of call03A, changed line by line. */
@@ -85,6 +98,11 @@ describe('a saved model', { timeout: 30_000 }, () => {
     expect(description.columns).toHaveLength(4);
     expect(description.scales).toHaveLength(4);
     expect(description.featureStepSec).toBeCloseTo(0.1, 9);
+    const masks = (name: string) =>
+      readModelSafetensors(readFileSync(modelPath(name))).description.masksSilence;
+    expect(models().map((name) => masks(name) ?? false)).toEqual(
+      models().map((name) => name.includes('audio')),
+    );
   });
 
   test.each(partitions.test)('predicts %s as the experiment did, to the bit', async (id) => {
@@ -94,7 +112,12 @@ describe('a saved model', { timeout: 30_000 }, () => {
       const { description } = readModelSafetensors(readFileSync(path));
       const { plan, outputs } = description;
       const used = outputs.filter(({ postProcessing }) => postProcessing !== null);
-      const { code, output } = await soften('predict', path, features(id, plan.modality));
+      const { code, output } = await soften(
+        'predict',
+        path,
+        features(id, plan.modality),
+        ...(plan.modality === 'audio' ? spoken(id) : []),
+      );
       expect(code).toBe(0);
       const rows = rowsOf(output);
       expect(rows.length).toBeGreaterThan(150);
@@ -119,8 +142,15 @@ describe('a saved model', { timeout: 30_000 }, () => {
   test('--out writes the same and says so', async () => {
     const path = join(folder, 'predicted.csv');
     const model = modelPath('arousal-audio-E-seed1.safetensors');
-    const { output } = await soften('predict', model, features('call03A'));
-    const { code, messages } = await soften('predict', model, features('call03A'), '--out', path);
+    const { output } = await soften('predict', model, features('call03A'), ...spoken());
+    const { code, messages } = await soften(
+      'predict',
+      model,
+      features('call03A'),
+      ...spoken(),
+      '--out',
+      path,
+    );
     expect(code).toBe(0);
     expect(readFileSync(path, 'utf8')).toBe(output);
     expect(messages).toMatch(/^Model: arousal from audio: E, seed 1, epoch \d, trained on tiny\.\n/);
@@ -129,13 +159,13 @@ describe('a saved model', { timeout: 30_000 }, () => {
 
   test('columns are found by name: another order and a column more change nothing', async () => {
     const model = modelPath('arousal-audio-E-seed1.safetensors');
-    const { output } = await soften('predict', model, features('call03A'));
+    const { output } = await soften('predict', model, features('call03A'), ...spoken());
     const path = changed('reversed.csv', ([time = '', ...cells], line) => [
       time,
       line === 0 ? 'loudness' : '1',
       ...cells.reverse(),
     ]);
-    const { code, output: again, messages } = await soften('predict', model, path);
+    const { code, output: again, messages } = await soften('predict', model, path, ...spoken());
     expect([code, again]).toEqual([0, output]);
     expect(messages).toContain('reversed.csv:1: note: "loudness": the model does not read such columns.');
   });
@@ -167,16 +197,32 @@ describe('what cannot be predicted from is said', { timeout: 30_000 }, () => {
     ],
     ['no time', (cells) => cells.slice(1), /: error: .*time/],
   ])('%s', async (_, change, message) => {
-    const { code, messages, output } = await soften('predict', model(), changed('missing.csv', change));
+    const { code, messages, output } = await soften(
+      'predict',
+      model(),
+      changed('missing.csv', change),
+      ...spoken(),
+    );
     expect(messages).toMatch(message);
     expect([code, output]).toEqual([1, '']);
+  });
+
+  test('without the spans in which the subject speaks, for a model that was trained without silence', async () => {
+    const { code, messages, output } = await soften('predict', model(), features('call03A'));
+    expect([code, output]).toEqual([1, '']);
+    expect(messages).toMatch(
+      /trained with silence masked, and nothing tells when the subject of "call03A" speaks\. .*`soften predict --turns`/,
+    );
+    writeFileSync(join(folder, 'odd.csv'), 'start;end\n2;1\n');
+    const odd = await soften('predict', model(), features('call03A'), '--turns', join(folder, 'odd.csv'));
+    expect(odd.messages).toMatch(/odd\.csv.*error: .*no start before its end/);
   });
 
   test('missing values are named by recording and column, and the rest is predicted', async () => {
     const path = changed('gappy.csv', (cells, line) =>
       line > 100 && line <= 107 ? cells.with(2, '') : cells,
     );
-    const { code, messages, output } = await soften('predict', model(), path);
+    const { code, messages, output } = await soften('predict', model(), path, ...spoken());
     expect(code).toBe(0);
     expect(messages).toMatch(
       /gappy\.csv: repair: Recording "gappy", column "[^"]+": 7 values missing, the first at 10 s\./,

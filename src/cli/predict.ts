@@ -2,11 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import type { SpeakingSpan } from '../core/audio/voice-activity.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import { describePlan } from '../core/experiment/plan-networks.ts';
 import { predictRecording, type RecordingPrediction } from '../core/experiment/predict-recording.ts';
 import { describePreparation } from '../core/experiment/preparation-finding.ts';
 import type { ModelDescription, SavedModel } from '../core/experiment/saved-model.ts';
+import { readAvecTurns } from '../formats/avec-turns.ts';
 import { fitFeatures } from '../formats/model-features.ts';
 import { writeModelPredictionCsv } from '../formats/model-prediction-csv.ts';
 import { readModelSafetensors } from '../formats/model-safetensors.ts';
@@ -17,6 +19,7 @@ import { InputError, type Terminal } from './terminal.ts';
 
 interface PredictOptions {
   readonly out?: string;
+  readonly turns?: string;
 }
 
 export function predictCommand(terminal: Terminal): Command {
@@ -28,6 +31,10 @@ export function predictCommand(terminal: Terminal): Command {
       'features of one recording, .csv or .npz with a time column, as the model was trained on',
     )
     .option('--out <file>', 'write the CSV here instead of printing it')
+    .option(
+      '--turns <file>',
+      'when the subject speaks, start;end in seconds: a model that was trained with silence masked needs it',
+    )
     .addHelpText(
       'after',
       `
@@ -42,14 +49,15 @@ The first frames have no prediction: raters answer late, and the model was train
 async function runPredict(
   modelPath: string,
   featurePath: string,
-  { out }: PredictOptions,
+  { out, turns }: PredictOptions,
   terminal: Terminal,
 ): Promise<void> {
   const model = await readModel(modelPath);
-  const features = await readFeatures(featurePath, model.description, terminal);
+  const speaking = turns === undefined ? undefined : await readTurns(turns, terminal);
+  const features = await readFeatures(featurePath, { ...model, speaking }, terminal);
   terminal.err(`${aboutModel(model.description)}\n`);
   await setUpTensorBackend();
-  const prediction = await predictRecording(model, features);
+  const prediction = await predictRecording(model, features, { speaking });
   for (const finding of prediction.findings) terminal.err(`${describePreparation(finding)}\n`);
   if (prediction.timesSec.length === 0) throw new InputError(tooShort(featurePath, model.description));
   const csv = writeModelPredictionCsv(prediction);
@@ -72,7 +80,7 @@ async function readModel(path: string): Promise<SavedModel> {
 
 async function readFeatures(
   path: string,
-  description: ModelDescription,
+  { description, speaking }: SavedModel & { readonly speaking: readonly SpeakingSpan[] | undefined },
   terminal: Terminal,
 ): Promise<FeatureTable> {
   const bytes = await readInput(path);
@@ -89,10 +97,17 @@ async function readFeatures(
   });
   if (!reading.features) failOnError(path, reading.findings);
   tellFindings(terminal, reading.findings);
-  const fitted = fitFeatures(reading.features, description);
+  const fitted = fitFeatures(reading.features, description, speaking);
   if (!fitted.features) failOnError(path, fitted.findings);
   tellFindings(terminal, fitted.findings, true);
   return fitted.features;
+}
+
+async function readTurns(path: string, terminal: Terminal): Promise<readonly SpeakingSpan[]> {
+  const { spans, findings } = readAvecTurns(await readInput(path), path);
+  if (!spans) failOnError(path, findings);
+  tellFindings(terminal, findings);
+  return spans;
 }
 
 async function writeOut(path: string, csv: string): Promise<void> {

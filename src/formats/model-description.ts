@@ -43,6 +43,7 @@ const schema: z.ZodType<ModelDescription> = z.object({
   hopSec: z.number().positive(),
   delayFrames: whole,
   framesPerStep: z.int().min(1),
+  masksSilence: z.boolean().optional(),
   provenance: z.object({
     codeVersion: text,
     backend: z.object({ name: text, adapter: text }),

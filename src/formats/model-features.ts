@@ -2,6 +2,7 @@
 // column, with what helps.
 import { medianStepSec } from '../core/annotation/order-samples.ts';
 import { matrix } from '../core/array/matrix.ts';
+import type { SpeakingSpan } from '../core/audio/voice-activity.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { mergeFeatureRows } from '../core/experiment/merge-feature-rows.ts';
@@ -17,9 +18,19 @@ export interface FittedFeatures {
 /** Rows this much further apart than in training, or closer, are of another extraction. */
 const sameStep = 0.01;
 
-/** Columns are found by name; others are left out. Missing values stay and are told. */
-export function fitFeatures(table: FeatureTable, description: ModelDescription): FittedFeatures {
-  const problem = columnProblem(table, description) ?? stepProblem(table, description);
+/**
+ * Columns are found by name; others are left out. Missing values stay and are told. `speaking` is when the subject speaks:
+ * a model that was trained without the silence needs it.
+ */
+export function fitFeatures(
+  table: FeatureTable,
+  description: ModelDescription,
+  speaking?: readonly SpeakingSpan[],
+): FittedFeatures {
+  const problem =
+    columnProblem(table, description) ??
+    stepProblem(table, description) ??
+    silenceProblem(table, description, speaking);
   if (problem) return { features: undefined, findings: [problem] };
   const features = withColumns(table, description.columns);
   const findings = [...extraColumns(table, description), ...missingValues(features)];
@@ -54,6 +65,21 @@ function stepProblem(
     { file: table.source, line: 3 },
     `The rows stand ${shownSec(stepSec)} apart; the model was trained on rows ${shownSec(expectedSec)} apart.`,
     `Extract the features every ${shownSec(expectedSec)}, and check that the time column is in seconds.`,
+  );
+}
+
+function silenceProblem(
+  { source: file, recordingId }: FeatureTable,
+  { masksSilence }: ModelDescription,
+  speaking: readonly SpeakingSpan[] | undefined,
+): ImportFinding | undefined {
+  if (!masksSilence || speaking) return undefined;
+  return finding(
+    'error',
+    'speaking-unknown',
+    { file },
+    `The model was trained with silence masked, and nothing tells when the subject of ${quoted(recordingId)} speaks.`,
+    `Extract the audio features here, or bring turns/${recordingId}.csv (\`soften turns\` makes one, \`soften predict --turns\` reads it).`,
   );
 }
 

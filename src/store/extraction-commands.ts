@@ -7,7 +7,12 @@ import type { FaceSettings } from '../core/face/face-extraction.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import { extractEach } from '../jobs/extract-each.ts';
 import { planExtraction } from './extraction-plan.ts';
-import { type ExtractorId, withExtracted, withoutExtracted } from './extraction-state.ts';
+import {
+  type ExtractionFinding,
+  type ExtractorId,
+  withExtracted,
+  withoutExtracted,
+} from './extraction-state.ts';
 import { type ExtractionItem, extractors } from './extractors.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -46,7 +51,7 @@ export function extractionCommands(
     const corpusId = before.open?.id;
     const isStillOpen = () => state.getState().open?.id === corpusId;
     const extractor = extractors[id];
-    const failures: ImportFinding[] = [];
+    const failures: ExtractionFinding[] = [];
     const ticket = queue.enqueue({
       title: extractor.title,
       run: async (context) => {
@@ -96,9 +101,11 @@ export function extractionCommands(
     }));
   }
 
-  function tell(failure: ImportFinding): void {
+  function tell(failure: ExtractionFinding): void {
     state.setState(({ extraction }) => {
-      const others = extraction.findings.filter(({ file }) => file !== failure.file);
+      const others = extraction.findings.filter(
+        ({ file, modality }) => file !== failure.file || modality !== failure.modality,
+      );
       return { extraction: { ...extraction, findings: [...others, failure] } };
     });
   }
@@ -142,7 +149,8 @@ export function extractionCommands(
       } catch (error) {
         const { message } = error as Error;
         const remedy = ownRemedy(error) ?? 'Choose another file.';
-        tell({ severity: 'error', code: 'no-face-model', file: file?.name ?? '', message, remedy });
+        const { modality } = extractors.face;
+        tell({ severity: 'error', code: 'no-face-model', file: file?.name ?? '', message, remedy, modality });
       }
     },
     removeExtracted(id) {
@@ -153,10 +161,10 @@ export function extractionCommands(
   };
 }
 
-function failureOf({ target: { path } }: ExtractionItem, error: Error): ImportFinding {
+function failureOf({ target: { path, modality } }: ExtractionItem, error: Error): ExtractionFinding {
   const remedy =
     ownRemedy(error) ?? 'The other recordings went on. Try again; convert the file if it fails again.';
-  return { severity: 'error', code: codeOf(error), file: path, message: error.message, remedy };
+  return { severity: 'error', code: codeOf(error), file: path, message: error.message, remedy, modality };
 }
 
 function codeOf(error: Error): string {

@@ -1,8 +1,14 @@
 // What the state knows of features that were extracted here, by any extractor, and how they join the open corpus.
 import { type SoundSettings, usualSoundSettings } from '../core/audio/sound-settings.ts';
-import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
+import type { Corpus } from '../core/corpus/corpus.ts';
+import type {
+  ExtractedFeatures,
+  ExtractionTarget,
+  KeptExtraction,
+} from '../core/corpus/extracted-features.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
+import type { Recording } from '../core/corpus/recording.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
 import { type FaceSettings, usualFaceSettings } from '../core/face/face-extraction.ts';
 import { lengthFindings } from './length-findings.ts';
@@ -17,6 +23,12 @@ export interface ExtractionPreview {
   readonly picture: string;
 }
 
+/** One file may be looked at by several extractors: each has its own say. */
+export interface ExtractionFinding extends ImportFinding {
+  /** Whose features were to be made. */
+  readonly modality: string;
+}
+
 export interface ExtractionState {
   /** What runs, by extractor. */
   readonly jobIds: Readonly<Partial<Record<ExtractorId, string>>>;
@@ -28,8 +40,10 @@ export interface ExtractionState {
   readonly preview: ExtractionPreview | null;
   /** Features of the open corpus that were extracted here; the next visit finds those that have a key. */
   readonly extracted: readonly (Omit<KeptExtraction, 'key'> & { readonly key: string | null })[];
+  /** Recordings of which the sound tells when the subject speaks, because no turns file did. */
+  readonly heard: readonly Pick<ExtractionTarget, 'recordingId' | 'modality'>[];
   /** What was met on the way, and why media could not be used. */
-  readonly findings: readonly ImportFinding[];
+  readonly findings: readonly ExtractionFinding[];
 }
 
 export const noExtractions: ExtractionState = {
@@ -39,6 +53,7 @@ export const noExtractions: ExtractionState = {
   faceModel: null,
   preview: null,
   extracted: [],
+  heard: [],
   findings: [],
 };
 
@@ -46,14 +61,18 @@ export const noExtractions: ExtractionState = {
 export function withExtracted(
   state: SoftenState,
   open: OpenCorpus,
-  { table, summary, findings, key }: ExtractedFeatures,
+  { table, summary, findings, key, speaking }: ExtractedFeatures,
 ): Pick<SoftenState, 'open' | 'train' | 'extraction'> {
   const { extraction, train } = state;
   const { recordingId, modality, source: path, columns } = table;
   const { corpus, features } = open;
   const isNew = !corpus.modalities.some(({ id }) => id === modality);
   const modalities = isNew ? [...corpus.modalities, { id: modality, columns }] : corpus.modalities;
-  const grown = { ...corpus, modalities };
+  const isHeard =
+    speaking !== undefined &&
+    (extraction.heard.some((one) => one.recordingId === recordingId) || !speaks(corpus, recordingId));
+  const recordings = isHeard ? withSpeaking(corpus.recordings, recordingId, speaking) : corpus.recordings;
+  const grown = { ...corpus, modalities, recordings };
   const others = features.filter((one) => one.recordingId !== recordingId || one.modality !== modality);
   // Whoever trains on everything goes on to do so.
   const hasAll = train.modalities.length === corpus.modalities.length;
@@ -67,7 +86,13 @@ export function withExtracted(
         ...extraction.extracted.filter((one) => one.recordingId !== recordingId || one.modality !== modality),
         { recordingId, modality, path, offsetSec: offsetOf(open, recordingId, path), key },
       ],
-      findings: [...extraction.findings.filter(({ file }) => file !== path), ...told],
+      heard: isHeard
+        ? [...extraction.heard.filter((one) => one.recordingId !== recordingId), { recordingId, modality }]
+        : extraction.heard,
+      findings: [
+        ...extraction.findings.filter((one) => one.file !== path || one.modality !== modality),
+        ...told.map((one) => ({ ...one, modality })),
+      ],
     },
   };
 }
@@ -83,7 +108,15 @@ export function withoutExtracted(state: SoftenState, modality: string): Partial<
     );
   const features = open.features.filter((one) => !isExtracted(one));
   const modalities = open.corpus.modalities.filter(({ id }) => features.some((one) => one.modality === id));
-  const corpus = { ...open.corpus, modalities };
+  const [kept, gone] = [
+    extraction.heard.filter((one) => !isExtracted(one)),
+    extraction.heard.filter(isExtracted),
+  ];
+  const recordings = gone.reduce(
+    (all, { recordingId }) => withSpeaking(all, recordingId, undefined),
+    open.corpus.recordings,
+  );
+  const corpus = { ...open.corpus, modalities, recordings };
   const left = train.modalities.filter((id) => modalities.some((one) => one.id === id));
   return {
     open: { ...open, corpus, features },
@@ -91,9 +124,26 @@ export function withoutExtracted(state: SoftenState, modality: string): Partial<
     extraction: {
       ...extraction,
       extracted: extraction.extracted.filter((one) => one.modality !== modality),
-      findings: [],
+      heard: kept,
+      findings: extraction.findings.filter((one) => one.modality !== modality),
     },
   };
+}
+
+function speaks({ recordings }: Corpus, recordingId: string): boolean {
+  return recordings.some(({ id, speaking }) => id === recordingId && speaking !== undefined);
+}
+
+function withSpeaking(
+  recordings: readonly Recording[],
+  recordingId: string,
+  speaking: Recording['speaking'],
+): readonly Recording[] {
+  return recordings.map((recording) => {
+    if (recording.id !== recordingId) return recording;
+    const { speaking: _, ...others } = recording;
+    return speaking ? { ...others, speaking } : others;
+  });
 }
 
 /** As the recordings stand in the corpus, whichever was finished first: results name their features in this order. */

@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { matrix } from '../core/array/matrix.ts';
-import { placeFeatures } from '../core/corpus/extracted-features.ts';
+import { type ExtractedFeatures, placeFeatures } from '../core/corpus/extracted-features.ts';
 import { readCorpusFolder } from '../formats/corpus-folder.ts';
 import { blobSource } from '../formats/file-source.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import type { CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { ExtractSoundParams, SoundFeatures } from '../jobs/contracts/sound.ts';
+import type { FaceRequest } from '../jobs/face-client.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { directJobClients } from '../testing/job-clients.ts';
 import { testJobContext } from '../testing/job-context.ts';
@@ -36,6 +37,7 @@ function pretended({ target, blob }: ExtractSoundParams): SoundFeatures {
     timesSec: Float64Array.from({ length: 100 }, (_, i) => i / 10),
     values: matrix(100, 2, new Float32Array(200).fill(blob.size)),
     findings: [],
+    speaking: [[0.5, 0.1 * blob.size] as const],
   };
   const decoded = { container: 'WAVE', codec: 'pcm-s16', channels: 1, sourceRateHz: 16000, durationSec: 10 };
   const key = `sound-${target.recordingId}`;
@@ -47,6 +49,7 @@ type Extract = (params: ExtractSoundParams, signal?: AbortSignal) => Promise<Sou
 function visit(
   extract: Extract = async (params) => pretended(params),
   archive: MemoryArchive = memoryArchive(),
+  extractFace?: (request: FaceRequest) => Promise<ExtractedFeatures>,
 ) {
   const asked: ExtractSoundParams[] = [];
   let contents = folder;
@@ -62,6 +65,7 @@ function visit(
         key,
         fromCache: true,
       })),
+    face: { ...clients.face, ...(extractFace && { extractFace }) } as JobClients['face'],
     sound: {
       size: 2,
       dispose: () => undefined,
@@ -141,6 +145,20 @@ describe('a corpus with media', () => {
     expect(after.extraction.jobIds).toEqual({});
     store.commands.extractFeatures('sound');
     expect(asked).toHaveLength(3);
+  });
+
+  test('tells when the subject speaks where no turns file did, and no longer once it is taken out', async () => {
+    const archive = memoryArchive();
+    const { store, open, state } = visit(undefined, archive);
+    await open({ ...folder, 'calls/turns/b.csv': 'start;end\n1;2\n' });
+    const spans = (now = state()) => now.open?.corpus.recordings.map(({ speaking }) => speaking);
+    expect(spans()).toEqual([undefined, [[1, 2]], undefined]);
+    store.commands.extractFeatures('sound');
+    await idle(store);
+    const found = ['a', 'c'].map((id) => [[0.5, 0.1 * `sound of ${id}`.length]]);
+    expect(spans()).toEqual([found[0], [[1, 2]], found[1]]);
+    store.commands.removeExtracted('sound');
+    expect(spans()).toEqual([undefined, [[1, 2]], undefined]);
   });
 
   test('stands in the order of the corpus, whichever was finished first', async () => {
@@ -224,6 +242,43 @@ describe('trouble', () => {
     await idle(store);
     expect(selectExtractionFindings(state())).toEqual([]);
     expect(selectPlanOf.sound(state())?.done).toBe(3);
+  });
+
+  test('what one extractor says of a film leaves what another said of it', async () => {
+    const said = (code: string) => ({ severity: 'note' as const, code, message: code, remedy: '', file: '' });
+    const { store, open, state } = visit(
+      async (params) => ({
+        ...pretended(params),
+        findings: [{ ...said('of sound'), file: params.target.path }],
+      }),
+      memoryArchive(),
+      async ({ target }) => ({
+        ...placeFeatures(
+          {
+            columns: ['x'],
+            timesSec: Float64Array.of(0),
+            values: matrix(1, 1),
+            findings: [said('of faces')],
+          },
+          target,
+        ),
+        key: null,
+        fromCache: false,
+      }),
+    );
+    await open({ 'calls/traces/arousal/b.csv': trace(10), 'calls/media/b.mp4': 'film of b' });
+    const codes = () =>
+      state()
+        .extraction.findings.map(({ code }) => code)
+        .filter((code) => code.startsWith('of '));
+    store.commands.extractFeatures('sound');
+    await idle(store);
+    store.commands.extractFeatures('face');
+    await idle(store);
+    expect(codes()).toEqual(['of sound', 'of faces']);
+    store.commands.removeExtracted('face');
+    expect(codes()).toEqual(['of sound']);
+    expect(state().open?.corpus.recordings[0]?.speaking).toHaveLength(1);
   });
 
   test('if no file can be used, the job failed', async () => {

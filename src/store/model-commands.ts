@@ -93,6 +93,8 @@ export function modelCommands(
     if (!open || !opened || !saved) return;
     const { modality } = saved.description.plan;
     const withFeatures = recordingsWith(open, modality);
+    const speakingOf = (recordingId: string) =>
+      open.corpus.recordings.find(({ id }) => id === recordingId)?.speaking;
     if (withFeatures.length === 0) {
       update({ failure: noFeatures(open, modality, saved.description.columns) });
       return;
@@ -104,7 +106,10 @@ export function modelCommands(
         const features = repository.featuresOf(recordingId, modality);
         if (!features) continue;
         context.onProgress({ done: outcomes.length, total: withFeatures.length });
-        const { prediction, findings } = await jobs.predict({ model: saved, features }, context);
+        const { prediction, findings } = await jobs.predict(
+          { model: saved, features, speaking: speakingOf(recordingId) },
+          context,
+        );
         if (!isCurrent()) return;
         const frames = prediction?.timesSec.length ?? 0;
         outcomes.push({ recordingId, frames, findings, preparation: prediction?.findings ?? [] });

@@ -40,13 +40,13 @@ export const dataSettings: readonly SettingField[] = [
     label: 'Mask silence',
     source: 'not in the paper, which names it as future work',
     kind: { kind: 'yesNo' },
-    what: 'Audio features become the training mean, after standardisation, while the subject is silent (turns/<recording>.csv).',
+    what: 'Audio features become the training mean, after standardisation, while the subject is silent (by turns/<recording>.csv, or as found in the sound when its features are extracted here).',
     changes: 'training',
     read: ({ maskSilence }) => maskSilence ?? false,
     write: (settings, maskSilence) => ({ ...settings, maskSilence }),
     check: ({ maskSilence }, { recordings }) =>
       maskSilence && !recordings.some(({ speaking }) => speaking)
-        ? 'no, for turns/<recording>.csv, which tells when the subject speaks, is there for no recording'
+        ? 'no, for nothing tells when the subjects speak: extract audio features here, or bring turns/<recording>.csv'
         : null,
   }),
   setting<number | null>({

@@ -37,7 +37,7 @@ function epochOf({ network, raw: { target } }: JudgedSystem): number {
 function describe(systems: readonly JudgedSystem[], origin: ModelOrigin): ModelDescription {
   const [first] = systems as readonly [JudgedSystem];
   const { plan } = first.network;
-  const { targets, guards, scales, delay, pooling } = origin.foldOf(first);
+  const { targets, guards, scales, delay, pooling, masksSilence } = origin.foldOf(first);
   const { codeVersion, backend, corpus } = origin.provenance;
   const { hopSec, ...about } = corpus;
   const outputs = plan.targets.map(({ dimension, kind }): ModelOutput => {
@@ -60,6 +60,7 @@ function describe(systems: readonly JudgedSystem[], origin: ModelOrigin): ModelD
     hopSec,
     delayFrames: delay.frames,
     framesPerStep: pooling.framesPerStep,
+    ...(masksSilence && { masksSilence }),
     provenance: { codeVersion, backend, corpus: about },
   };
 }

@@ -2,10 +2,12 @@
 
 import { gridFromZero } from '../annotation/time-grid.ts';
 import { column, matrix } from '../array/matrix.ts';
+import type { SpeakingSpan } from '../audio/voice-activity.ts';
 import type { FeatureTable } from '../corpus/corpus.ts';
 import { predict } from '../model/predict.ts';
 import { alignFeatures } from './align-features.ts';
 import { applyVariation, variationColumns } from './coefficient-of-variation.ts';
+import { maskSilence } from './mask-silence.ts';
 import { poolFrames, upsampleSteps } from './pool-frames.ts';
 import { applyPostProcessing } from './post-processing.ts';
 import { unscaleSigma } from './predicted-sigma.ts';
@@ -22,20 +24,28 @@ export interface RecordingPrediction {
   readonly findings: readonly PreparationFinding[];
 }
 
+export interface PredictOptions {
+  /** When the subject speaks, on the recording's time, for a model that masks silence. */
+  readonly speaking?: readonly SpeakingSpan[] | undefined;
+  /** Awaited now and then. */
+  readonly checkpoint?: (() => Promise<void>) | undefined;
+}
+
 /**
- * Aligns, shifts, standardises, pools, predicts and post-processes as `prepareFold` and `judgeNetworks` do: for a
+ * Aligns, shifts, standardises, masks, pools, predicts and post-processes as `prepareFold` and `judgeNetworks` do: for a
  * recording of the experiment whose traces end with its features, the numbers are those of its predictions. The first
  * `delayFrames` frames have no prediction. Needs a tfjs backend with kernels registered.
  * @param features with the columns of the model, in their order
- * @param checkpoint awaited now and then; defaults to none
- * @throws RangeError if the features do not fit the model
+ * @throws RangeError if the features do not fit the model, or if it masks silence and nobody knows when the subject speaks
  */
 export async function predictRecording(
   { description, weights }: SavedModel,
   features: FeatureTable,
-  checkpoint?: () => Promise<void>,
+  { speaking, checkpoint }: PredictOptions = {},
 ): Promise<RecordingPrediction> {
-  const { hopSec, delayFrames, framesPerStep, guards, scales, outputs } = description;
+  const { hopSec, delayFrames, framesPerStep, guards, scales, outputs, masksSilence } = description;
+  if (masksSilence && !speaking)
+    throw new RangeError(`predictRecording: expected when ${features.recordingId} speaks, got nothing`);
   const grid = gridFromZero([features], hopSec);
   const { firstFrame, values, findings } = alignFeatures(features, grid);
   const { recordingId, modality } = features;
@@ -47,7 +57,14 @@ export async function predictRecording(
   }
   const kept = matrix(frames, values.cols, values.data.slice(0, frames * values.cols));
   const standardised = applyStandardisation(applyVariation(kept, guards), scales);
-  const filled = fillMissing(poolFrames(standardised, framesPerStep));
+  const masked = masksSilence
+    ? maskSilence(
+        standardised,
+        timesSec.map((timeSec) => timeSec - delayFrames * hopSec),
+        speaking ?? [],
+      )
+    : null;
+  const filled = fillMissing(poolFrames(masked?.values ?? standardised, framesPerStep));
   const [steps] = await predict(weights, [filled.values], checkpoint);
   const outputOf = (kind: 'E' | 'sigma'): Float64Array | null => {
     const place = outputs.findIndex((output) => output.kind === kind && output.postProcessing !== null);
@@ -71,5 +88,9 @@ export async function predictRecording(
           },
         ]
       : [];
-  return { timesSec, E: outputOf('E'), sigma: outputOf('sigma'), findings: [...findings, ...missing] };
+  const silent: PreparationFinding[] = masked
+    ? [{ kind: 'silenceMasked', recordingId, modality, frames: masked.masked, of: frames }]
+    : [];
+  const told = [...findings, ...silent, ...missing];
+  return { timesSec, E: outputOf('E'), sigma: outputOf('sigma'), findings: told };
 }

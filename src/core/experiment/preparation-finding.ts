@@ -118,7 +118,7 @@ export function describePreparation(finding: PreparationFinding): string {
     case 'silenceMasked':
       return `${finding.recordingId}: ${finding.frames} of ${finding.of} ${finding.modality} frames, in which the subject is silent, were set to the training mean.`;
     case 'speakingUnknown':
-      return `${finding.recordingId}: turns/${finding.recordingId}.csv, which tells when the subject speaks, is not there; its ${finding.modality} features were not masked.`;
+      return `${finding.recordingId}: nothing tells when the subject speaks, so its ${finding.modality} features were not masked. Bring turns/${finding.recordingId}.csv, or extract the audio features here.`;
     case 'silentColumns':
       return `${finding.modality}: ${namesOf(finding.columns)} ${finding.reason === 'empty' ? 'without any value' : 'constant'} in training; set to 0.`;
     case 'rounded':

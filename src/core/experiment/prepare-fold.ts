@@ -69,6 +69,8 @@ export interface PreparedSequence {
 export interface PreparedFold {
   readonly foldName: string;
   readonly modality: string;
+  /** Frames in which the subject is silent became the training mean. */
+  readonly masksSilence: boolean;
   /** Names of the columns of `inputs`. */
   readonly columns: readonly string[];
   readonly partitions: Readonly<Record<Partition, readonly PreparedSequence[]>>;
@@ -146,6 +148,7 @@ export function prepareFold(params: FoldPreparation): PreparedFold {
   return {
     foldName: fold.name,
     modality: modality.id,
+    masksSilence: masking,
     columns,
     partitions,
     targets: { targets, trainMeans, sigmaScalings },

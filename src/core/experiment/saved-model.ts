@@ -40,6 +40,8 @@ export interface ModelDescription {
   readonly delayFrames: number;
   /** Frames that are averaged to one step of the network. */
   readonly framesPerStep: number;
+  /** Frames in which the subject is silent are set to the training mean, as in training; absent means no. */
+  readonly masksSilence?: boolean | undefined;
   readonly provenance: Pick<Provenance, 'codeVersion' | 'backend'> & {
     readonly corpus: Omit<Provenance['corpus'], 'hopSec'>;
   };

@@ -1,4 +1,5 @@
 // What the worker of saved models can be asked for.
+import type { SpeakingSpan } from '../../core/audio/voice-activity.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { ImportFinding } from '../../core/corpus/import-report.ts';
 import type { RecordingPrediction } from '../../core/experiment/predict-recording.ts';
@@ -14,6 +15,8 @@ export interface ModelPrediction {
 export interface PredictParams {
   readonly model: SavedModel;
   readonly features: FeatureTable;
+  /** When the subject speaks; absent where nobody knows. */
+  readonly speaking?: readonly SpeakingSpan[] | undefined;
 }
 
 export type ModelContract = {
