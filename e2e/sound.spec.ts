@@ -1,9 +1,16 @@
 // Compressed sound in the real browser: every container gives the sound that went in, at the time when it went in.
 
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../scripts/browser.mjs';
+import { runSoften } from '../src/cli/main.ts';
 import { pearsonCorrelation } from '../src/core/metrics/pearson-correlation.ts';
+import { fixturePath } from '../src/testing/fixtures/folder-files.ts';
 import { as16Bit, glidingVoice, voiceLengthSec } from '../src/testing/gliding-voice.ts';
+import { listeningTerminal } from '../src/testing/terminal.ts';
 import { wavBytes } from '../src/testing/wav-bytes.ts';
 import { expect, test } from './app-test.ts';
+import { writeFolder } from './open-corpus.ts';
 import type { FileOutcome, MeasuredFile } from './sound-entry.ts';
 import { measure, openSoundTools, soundFixture } from './sound-page.ts';
 
@@ -97,4 +104,43 @@ test('a channel can be chosen, and another rate', async ({ page }) => {
   const { findings, f0Hz } = measured(await measure(page, soundFixture('voice.opus'), settings));
   expect(findings).toEqual([]);
   expect(f0Hz[100]).toBeGreaterThan(150);
+});
+
+test('the terminal decodes through this very app: the same rows, and one bad file costs no other', async ({
+  page,
+  baseURL,
+}, testInfo) => {
+  const appHost = {
+    browserPath: async () => findBrowser() ?? '',
+    serve: async () => ({ url: baseURL ?? '', close: async () => undefined }),
+  };
+  const soften = async (...argv: string[]) => {
+    const terminal = listeningTerminal();
+    await runSoften(argv, { terminal, appHost });
+    return terminal;
+  };
+  const { f0Hz } = measured(await measure(page, soundFixture('voice.mp3')));
+  const [head = '', ...lines] = (await soften('lld', fixturePath('sound/voice.mp3')))
+    .output()
+    .trimEnd()
+    .split('\n');
+  const f0Column = head.split(';').indexOf('F0final_sma');
+  expect(lines.map((line) => Math.fround(Number(line.split(';')[f0Column])))).toEqual(f0Hz.map(Math.fround));
+
+  const folder = writeFolder(testInfo, 'terminal', { 'media/text.mp3': 'no sound at all\n'.repeat(9) });
+  for (const name of ['film.mp4', 'voice.flac'])
+    writeFileSync(join(folder, 'media', name), soundFixture(name));
+  const failure = (await soften('features', folder, '--turns')).messages();
+  expect(failure).toMatch(
+    /text: .*This is no sound or video file that can be read: .*Check whether it plays/,
+  );
+  expect(failure).toContain('2 written, 0 as before, 1 failed.');
+  for (const name of ['film', 'voice']) {
+    const rows = readFileSync(join(folder, 'features', 'audio', `${name}.csv`), 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(rows).toHaveLength(1 + 40);
+    expect(rows[0]?.split(',')).toHaveLength(131);
+    expect(readFileSync(join(folder, 'turns', `${name}.csv`), 'utf8')).toMatch(/^start;end\n0\.\d+;\d/);
+  }
 });

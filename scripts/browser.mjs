@@ -76,12 +76,12 @@ export async function ensureBrowser(say = console.log) {
   const found = findBrowser();
   if (found) return found;
   if (isDebian() && process.getuid?.() === 0) {
-    say('Installing Chromium for the browser tests (apt-get install chromium) ...');
+    say('Installing Chromium (apt-get install chromium) ...');
     await aptInstall();
     const installed = findBrowser();
     if (installed) return installed;
   }
-  throw new SetupError(`No Chromium, Chrome or Edge was found for the browser tests. ${remedy()}`);
+  throw new SetupError(`No Chromium, Chrome or Edge was found. ${remedy()}`);
 }
 
 async function aptInstall() {

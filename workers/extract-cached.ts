@@ -34,7 +34,8 @@ export function createCachedExtraction(kernels: Promise<DescriptorModule | undef
       signal: context.signal,
       compute: async () => extractSoundJob({ ...sound, file: target.path, kernels: await kernels }, context),
     });
-    return { ...placeFeatures(value, target), decoded: value.decoded, ...kept };
+    const { decoded, voiced } = value;
+    return { ...placeFeatures(value, target), decoded, voiced, ...kept };
   }
 
   /** The descriptors go to a file of the cache while they are measured. */

@@ -17,6 +17,7 @@ import { createBackendNotes } from './backend-notes.ts';
 import { createDelegateNotes } from './delegate-notes.ts';
 import { openFromUrl } from './open-from-url.ts';
 import { createPlaybackServices } from './playback-services.ts';
+import { openTerminalDoor } from './terminal-door.ts';
 
 applyStoredTheme();
 const backendNotes = createBackendNotes(() => localStorage);
@@ -33,6 +34,7 @@ const store = createSoftenStore({
 });
 const opensByLink = openFromUrl(store, new URLSearchParams(location.search));
 store.commands.startProject({ restore: !opensByLink });
+openTerminalDoor(jobs, location.search);
 
 const update = watchAppUpdate(buildOfPage());
 

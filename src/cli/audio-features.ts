@@ -7,7 +7,7 @@ import { createSpeechDetector, type SpeakingSpan } from '../core/audio/voice-act
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { writeTurns } from '../formats/avec-turns.ts';
 import { functionalsCsvLines } from '../formats/descriptor-csv.ts';
-import { describeSound } from './describe-sound.ts';
+import { type DescribedSound, describeSound } from './describe-sound.ts';
 import { asInputError } from './read-input.ts';
 import { InputError } from './terminal.ts';
 import { openTextFile } from './text-file.ts';
@@ -40,40 +40,59 @@ export type AudioFeatureContract = {
   extract: { params: AudioFeatureTask; progress: never; result: AudioFeatureOutcome };
 };
 
+/** What was measured of a sound while its features were written. */
+type Written = Pick<DescribedSound, 'lengthSec' | 'voicedShare' | 'findings'>;
+/** Measures the sound, and hands its 130 features frame by frame to `onFrame`. */
+export type MeasureSound = (
+  task: AudioFeatureTask,
+  onFrame: (values: ArrayLike<number>) => void,
+) => Promise<Written & { readonly speaking: readonly SpeakingSpan[] }>;
+
 /** A sound that cannot be used is an outcome, not an error. */
-export async function extractAudioFeatures(task: AudioFeatureTask): Promise<AudioFeatureOutcome> {
+export async function extractAudioFeatures(
+  task: AudioFeatureTask,
+  measure: MeasureSound = measureWav,
+): Promise<AudioFeatureOutcome> {
   try {
     const key = await keyOf(task);
     if (key === task.knownKey && (!task.turnsPath || existsSync(task.turnsPath)))
       return { state: 'unchanged', key };
-    return { state: 'written', key, ...(await writeFeatures(task)) };
+    return { state: 'written', key, ...(await writeFeatures(task, measure)) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { state: 'failed', reason: error.message };
   }
 }
 
-async function writeFeatures({ soundPath, outPath, turnsPath, settings, offsetSec }: AudioFeatureTask) {
-  const { analysisRateHz: rateHz, channel } = settings;
+async function writeFeatures(task: AudioFeatureTask, measure: MeasureSound): Promise<Written> {
+  const { outPath, turnsPath, offsetSec } = task;
   const { head, line } = functionalsCsvLines(offsetSec);
   const output = openTextFile(outPath);
   try {
     output.write(head);
     let frames = 0;
-    const functionals = createFunctionalStream((values) => output.write(line(frames++, values)));
-    const speech = createSpeechDetector();
-    const described = await describeSound(soundPath, { rateHz, channel }, (row) => {
-      functionals.push(row);
-      speech.push(row);
-    });
-    functionals.end();
-    if (turnsPath !== undefined && !existsSync(turnsPath)) writeSpans(turnsPath, speech.end(), offsetSec);
+    const { speaking, lengthSec, voicedShare, findings } = await measure(task, (values) =>
+      output.write(line(frames++, values)),
+    );
+    if (turnsPath !== undefined && !existsSync(turnsPath)) writeSpans(turnsPath, speaking, offsetSec);
     output.finish();
-    return described;
+    return { lengthSec, voicedShare, findings };
   } finally {
     output.discard();
   }
 }
+
+const measureWav: MeasureSound = async ({ soundPath, settings }, onFrame) => {
+  const functionals = createFunctionalStream(onFrame);
+  const speech = createSpeechDetector();
+  const options = { rateHz: settings.analysisRateHz, channel: settings.channel };
+  const described = await describeSound(soundPath, options, (row) => {
+    functionals.push(row);
+    speech.push(row);
+  });
+  functionals.end();
+  return { ...described, speaking: speech.end() };
+};
 
 function writeSpans(path: string, spans: readonly SpeakingSpan[], offsetSec: number): void {
   const output = openTextFile(path);
@@ -87,7 +106,7 @@ async function keyOf({ soundPath, settings, offsetSec }: AudioFeatureTask): Prom
   try {
     for await (const chunk of createReadStream(soundPath)) hash.update(chunk as Buffer);
   } catch (error) {
-    return asInputError(error, soundPath, 'WAV file');
+    return asInputError(error, soundPath, 'sound file');
   }
   return hash.digest('hex').slice(0, 32);
 }

@@ -3,7 +3,6 @@ import { createDescriptorExtractor, isDescriptorRate } from '../core/audio/descr
 import { createResampler } from '../core/audio/resample.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
-import { mediumRole } from '../formats/folder-layout.ts';
 import { failOnError } from './read-input.ts';
 import { InputError } from './terminal.ts';
 import { loadDescriptorKernels } from './wasm-kernels.ts';
@@ -35,7 +34,6 @@ export async function describeSound(
   options: DescribeOptions,
   onRow: (row: Float64Array) => void,
 ): Promise<DescribedSound> {
-  refuseOtherFormats(path);
   const wav = await openWavStream(path);
   try {
     const { layout, findings } = wav;
@@ -62,13 +60,6 @@ export async function describeSound(
   } finally {
     await wav.close();
   }
-}
-
-function refuseOtherFormats(path: string): void {
-  if (/\.wav$/i.test(path) || mediumRole(path) === undefined) return;
-  throw new InputError(
-    `${path}: the terminal reads WAV files only so far. Convert it: ffmpeg -i INPUT -ac 1 -c:a pcm_s16le OUTPUT.wav`,
-  );
 }
 
 function oddRate(path: string, rateHz: number): string {

@@ -5,4 +5,6 @@ import { serve } from '../rpc/serve.ts';
 import { type AudioFeatureContract, extractAudioFeatures } from './audio-features.ts';
 
 if (!parentPort) throw new Error('feature-thread: expected to be started as a worker thread');
-serve<AudioFeatureContract>(emitterPort(parentPort), { extract: extractAudioFeatures });
+serve<AudioFeatureContract>(emitterPort(parentPort), {
+  extract: (task) => extractAudioFeatures(task),
+});

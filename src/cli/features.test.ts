@@ -10,6 +10,7 @@ import { readCorpusFolder } from '../formats/corpus-folder.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { listeningTerminal } from '../testing/terminal.ts';
 import { wavBytes } from '../testing/wav-bytes.ts';
+import { noAppHost } from './app-host.ts';
 import { runSoften } from './main.ts';
 import { folderFiles } from './read-folder.ts';
 
@@ -36,7 +37,11 @@ function putSound(
 
 async function run(...argv: string[]) {
   const terminal = listeningTerminal();
-  const code = await runSoften(['features', folder, '--workers', '2', ...argv], { terminal });
+  const appHost = {
+    browserPath: () => Promise.reject(new Error('No browser here.')),
+    serve: noAppHost.serve,
+  };
+  const code = await runSoften(['features', folder, '--workers', '2', ...argv], { terminal, appHost });
   return { code, messages: terminal.messages() };
 }
 
@@ -131,7 +136,9 @@ test('one bad file costs no other; without sound there is nothing to do', async 
   const { code, messages } = await run();
   expect(code).toBe(1);
   expect(messages).toMatch(/^bad: .*Expected a WAV file/m);
-  expect(messages).toMatch(/^film: .*reads WAV files only so far/m);
+  expect(messages).toMatch(
+    /^film: .*film\.mp4: only a browser decodes it\. No browser here\. Or convert it: ffmpeg/m,
+  );
   expect(messages).toContain('2 of 3 recordings have no features');
   expect([existsSync(outOf('a')), existsSync(outOf('bad'))]).toEqual([true, false]);
 }, 30_000);

@@ -9,7 +9,10 @@ import { mediumRole } from '../formats/folder-layout.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
 import { type AnalysisRate, analysisRate } from './analysis-rate.ts';
+import { needsBrowser } from './any-sound.ts';
+import type { AppHost } from './app-host.ts';
 import type { AudioFeatureContract, AudioFeatureOutcome, AudioFeatureTask } from './audio-features.ts';
+import { createBrowserFeatures } from './browser-features.ts';
 import { type FinishedFeatures, finishedFeatures } from './finished-features.ts';
 import type { OnInterrupt } from './interrupt.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -27,10 +30,13 @@ interface FeaturesOptions {
   readonly turns?: boolean;
 }
 
-export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt): Command {
+export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt, appHost: AppHost): Command {
   return new Command('features')
     .description('The features of all recordings of a corpus folder, written into it.')
-    .argument('<folder>', 'corpus folder, with media/<recording>.wav or audio/<recording>.wav')
+    .argument(
+      '<folder>',
+      'corpus folder, with media/<recording>.wav (or .mp3, .m4a, .mp4, .webm, .flac, .ogg)',
+    )
     .addOption(new Option('--modality <name>', 'what to extract').choices(['audio']).default('audio'))
     .addOption(
       analysisRate('sample rate to analyse at; others are resampled').default(
@@ -50,22 +56,21 @@ Writes features/audio/<recording>.csv: mean and SD of the 65 descriptors over 6 
 whose sound, settings and extractor are as before is left alone, so the same command goes on after Ctrl+C.`,
     )
     .action((folder: string, options: FeaturesOptions) =>
-      runFeatures(folder, options, terminal, onInterrupt),
+      runFeatures(folder, options, { terminal, onInterrupt, appHost }),
     );
 }
 
 async function runFeatures(
   folder: string,
   options: FeaturesOptions,
-  terminal: Terminal,
-  onInterrupt: OnInterrupt,
+  { terminal, onInterrupt, appHost }: FeatureSurroundings,
 ): Promise<void> {
   const controller = new AbortController();
   const release = onInterrupt(() => controller.abort(abortError()));
   try {
     const { recordings, root } = await recordingsOf(folder, controller.signal, terminal);
     const finished = await finishedFeatures(join(root, 'features', options.modality));
-    const run = { root, finished, options, terminal, signal: controller.signal };
+    const run = { root, finished, options, terminal, appHost, signal: controller.signal };
     const outcomes = await extractAll(recordings, run);
     tellOutcomes(folder, outcomes, terminal);
   } catch (error) {
@@ -74,6 +79,12 @@ async function runFeatures(
   } finally {
     release();
   }
+}
+
+interface FeatureSurroundings {
+  readonly terminal: Terminal;
+  readonly onInterrupt: OnInterrupt;
+  readonly appHost: AppHost;
 }
 
 interface Heard {
@@ -86,6 +97,7 @@ interface Run {
   readonly finished: FinishedFeatures;
   readonly options: FeaturesOptions;
   readonly terminal: Terminal;
+  readonly appHost: AppHost;
   readonly signal: AbortSignal;
 }
 
@@ -133,10 +145,11 @@ function soundOf({ media }: Recording): Medium | undefined {
 
 async function extractAll(
   recordings: readonly Heard[],
-  { root, finished, options, terminal, signal }: Run,
+  { root, finished, options, terminal, appHost, signal }: Run,
 ): Promise<AudioFeatureOutcome[]> {
   const size = Math.min(options.workers, recordings.length);
   const pool = createThreadPool<AudioFeatureContract>(new URL('./feature-thread.mjs', import.meta.url), size);
+  const browser = createBrowserFeatures(appHost, size);
   try {
     return await Promise.all(
       recordings.map(async ({ recording: { id }, medium }): Promise<AudioFeatureOutcome> => {
@@ -151,13 +164,16 @@ async function extractAll(
           offsetSec,
           knownKey: key,
         };
-        const outcome = await pool.run('extract', task, { signal });
+        const outcome = needsBrowser(path)
+          ? await browser.extract(task, signal)
+          : await pool.run('extract', task, { signal });
         if (outcome.state === 'written') await finished.add(id, outcome.key);
         return tell(id, outcome);
       }),
     );
   } finally {
     pool.dispose();
+    await browser.close();
   }
 
   function tell(id: string, outcome: AudioFeatureOutcome): AudioFeatureOutcome {

@@ -93,7 +93,10 @@ describe('soften lld', () => {
     [() => noiseFile(1, { tag: 7 }), 'got mu-law'],
     [() => join(folder, 'none.wav'), 'no such file'],
     [() => folder, 'is a folder; a WAV file is expected.'],
-    [() => join(folder, 'talk.mp4'), 'reads WAV files only so far. Convert it: ffmpeg'],
+    [
+      () => join(folder, 'talk.mp4'),
+      'talk.mp4: only a browser decodes it. this command needs a browser; start it as `npx soften`.',
+    ],
   ])('a file that cannot be used %#', async (path, message) => {
     const { code, messages } = await run(path());
     expect(code).toBe(1);

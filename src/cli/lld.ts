@@ -3,32 +3,42 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { descriptorNames } from '../core/audio/descriptor-names.ts';
 import { descriptorCsvLines } from '../formats/descriptor-csv.ts';
-import { analysisRate } from './analysis-rate.ts';
-import { type DescribedSound, describeSound } from './describe-sound.ts';
+import { type AnalysisRate, analysisRate } from './analysis-rate.ts';
+import { describeAnySound } from './any-sound.ts';
+import type { AppHost } from './app-host.ts';
+import type { DescribedSound } from './describe-sound.ts';
 import { tellFindings } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
 import { openTextFile } from './text-file.ts';
 import { figure } from './text-table.ts';
 
 interface LldOptions {
-  readonly rate?: number;
+  readonly rate?: AnalysisRate;
   readonly out?: string;
 }
 
-export function lldCommand(terminal: Terminal): Command {
+export function lldCommand(terminal: Terminal, appHost: AppHost): Command {
   return new Command('lld')
     .description('The 65 ComParE descriptors (LLDs) of a sound, every 10 ms.')
-    .argument('<file>', 'WAV file; several channels are averaged')
-    .addOption(analysisRate('sample rate to analyse at, by resampling; that of the file if left out'))
+    .argument('<file>', 'WAV file, or what a browser plays; several channels are averaged')
+    .addOption(
+      analysisRate(
+        'sample rate to analyse at, by resampling; if left out, that of a WAV file and 16000 of others',
+      ),
+    )
     .option('--out <file>', 'write the CSV here instead of to standard output')
     .addHelpText(
       'after',
-      '\nname;frameTime and 65 columns, in the names and the order of openSMILE; frameTime = start of the frame in s.',
+      '\nname;frameTime and 65 columns, in the names and the order of openSMILE; frameTime = start of the frame in s.\nMP3, M4A, MP4, WebM, FLAC and Ogg are decoded by the built app in a Chromium without a window.',
     )
-    .action((file: string, options: LldOptions) => runLld(file, options, terminal));
+    .action((file: string, options: LldOptions) => runLld(file, options, { terminal, appHost }));
 }
 
-async function runLld(file: string, { rate, out }: LldOptions, terminal: Terminal): Promise<void> {
+async function runLld(
+  file: string,
+  { rate, out }: LldOptions,
+  { terminal, appHost }: { readonly terminal: Terminal; readonly appHost: AppHost },
+): Promise<void> {
   const startedAt = performance.now();
   const { head, line } = descriptorCsvLines(basename(file).replace(/\.[^.]*$/, ''));
   const output = out === undefined ? null : openTextFile(out);
@@ -36,10 +46,11 @@ async function runLld(file: string, { rate, out }: LldOptions, terminal: Termina
   let rows = 0;
   let described: DescribedSound;
   try {
-    described = await describeSound(file, { rateHz: rate }, (values) => {
+    const onRow = (values: ArrayLike<number>) => {
       if (rows === 0) write(head);
       write(line(rows++, values));
-    });
+    };
+    described = await describeAnySound(file, { rateHz: rate }, onRow, appHost);
     output?.finish();
   } finally {
     output?.discard();

@@ -1,6 +1,11 @@
 // What is read back is what was written, whatever the span.
 import { expect, test } from 'vitest';
-import { createDescriptorWriter, descriptorBytes, readDescriptorColumn } from './descriptor-blocks.ts';
+import {
+  createDescriptorWriter,
+  descriptorBytes,
+  descriptorRowsOf,
+  readDescriptorColumn,
+} from './descriptor-blocks.ts';
 
 /** Every value tells its place; all are exact in float32. */
 const valueAt = (row: number, column: number) => row + column / 128;
@@ -36,6 +41,18 @@ test.each([0, 1, 1023, 1024, 1025, 2500])('%i rows: every column, and spans acro
     for (const [from, to] of spans.filter(([, end]) => end <= rows))
       expect(await readDescriptorColumn(file, column, from, to)).toEqual(all.subarray(from, to));
   }
+});
+
+test('block by block, every row', () => {
+  const rows: number[][] = [];
+  const writer = createDescriptorWriter((block) => {
+    for (const row of descriptorRowsOf(block)) rows.push([...row]);
+  });
+  for (let at = 0; at < 1100; at++)
+    writer.push(Float32Array.from({ length: 65 }, (_, column) => valueAt(at, column)));
+  writer.end();
+  expect(rows).toHaveLength(1100);
+  for (const at of [0, 1023, 1024, 1099]) expect(rows[at]?.[7]).toBe(valueAt(at, 7));
 });
 
 test('a file that is not whole, and rows that are not there, are refused', async () => {

@@ -3,7 +3,7 @@
 import { descriptors } from '../core/audio/descriptor-names.ts';
 
 /** About 10 s and 266 kB. */
-const blockRows = 1024;
+export const blockRows = 1024;
 const cols = descriptors.length;
 const bytesPerValue = 4;
 
@@ -42,6 +42,18 @@ export function createDescriptorWriter(append: (bytes: Uint8Array<ArrayBuffer>) 
 /** Bytes of the file of so many rows. */
 export function descriptorBytes(rows: number): number {
   return bytesPerValue * rows * cols;
+}
+
+/** The rows of one block of the file, one after the other; each is written over by the next. */
+export function* descriptorRowsOf(block: Uint8Array): Generator<Float32Array> {
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  const rows = block.byteLength / descriptorBytes(1);
+  const values = new Float32Array(cols);
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < cols; col++)
+      values[col] = view.getFloat32(bytesPerValue * (col * rows + row), true);
+    yield values;
+  }
 }
 
 /**

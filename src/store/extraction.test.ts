@@ -41,7 +41,7 @@ function pretended({ target, blob }: ExtractSoundParams): SoundFeatures {
   };
   const decoded = { container: 'WAVE', codec: 'pcm-s16', channels: 1, sourceRateHz: 16000, durationSec: 10 };
   const key = `sound-${target.recordingId}`;
-  return { ...placeFeatures(features, target), decoded, key, fromCache: false };
+  return { ...placeFeatures(features, target), decoded, voiced: [], key, fromCache: false };
 }
 
 type Extract = (params: ExtractSoundParams, signal?: AbortSignal) => Promise<SoundFeatures>;

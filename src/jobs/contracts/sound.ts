@@ -16,6 +16,8 @@ export interface ExtractSoundParams {
 
 export interface SoundFeatures extends ExtractedFeatures {
   readonly decoded: DecodedSound;
+  /** When there is a voice, seconds of the medium's time. */
+  readonly voiced: readonly TimeSpan[];
 }
 
 /** The 65 descriptors every 10 ms of a whole recording: a handle on a file, for they are 94 MB an hour. */
@@ -29,8 +31,6 @@ export interface SoundDetail extends SoundFeatures {
   readonly descriptors: DescriptorFile;
   /** When the subject speaks, on the recording's time. */
   readonly speaking: readonly SpeakingSpan[];
-  /** When there is a voice, seconds of the medium's time. */
-  readonly voiced: readonly TimeSpan[];
 }
 
 /** One descriptor of the rows [fromRow, toRow). */
