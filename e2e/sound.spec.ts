@@ -78,7 +78,7 @@ test('a film without sound says so', async ({ page }) => {
 test('of a file that was cut off, what is there is used, or it is told that nothing can be', async ({
   page,
 }) => {
-  for (const file of ['voice.m4a', 'voice.flac', 'voice.mp3', 'voice.ogg', 'voice.opus']) {
+  for (const file of ['voice.m4a', 'voice.flac', 'voice.mp3', 'voice.ogg', 'voice.opus', 'voice.webm']) {
     const bytes = soundFixture(file);
     const { findings, decoded } = measured(await measure(page, bytes.subarray(0, bytes.length * 0.6)));
     expect(decoded.durationSec, file).toBeGreaterThan(1);
@@ -86,17 +86,12 @@ test('of a file that was cut off, what is there is used, or it is told that noth
     expect(findings.map(({ code }) => code).join(), file).toMatch(/^(truncated|damaged)-sound$/);
     expect(findings[0]?.remedy, file).toMatch(/[Cc]opy or download/);
   }
-  // The index of the first stands at its end; all sound of the second is in one piece of the file.
-  for (const [file, message] of [
-    ['film.mp4', /no track at all: its index is missing/],
-    ['voice.webm', /speaks of 4\.0 s of sound, and nothing of it can be read/],
-  ] as const) {
-    const bytes = soundFixture(file);
-    expect(await measure(page, bytes.subarray(0, bytes.length * 0.6)), file).toMatchObject({
-      message: expect.stringMatching(message),
-      remedy: expect.stringMatching(/copy or download it again/),
-    });
-  }
+  // Its index stands at its end.
+  const film = soundFixture('film.mp4');
+  expect(await measure(page, film.subarray(0, film.length * 0.6))).toMatchObject({
+    message: expect.stringMatching(/no track at all: its index is missing/),
+    remedy: expect.stringMatching(/copy or download it again/),
+  });
 });
 
 test('a channel can be chosen, and another rate', async ({ page }) => {

@@ -11,6 +11,7 @@ import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { convertSound, MediaProblem } from './media-problem.ts';
 import { mp3Findings, readMp3Head } from './mp3-head.ts';
 import { wholeOggPages } from './whole-ogg-pages.ts';
+import { wholeWebmBlocks } from './whole-webm-blocks.ts';
 
 export interface OpenedSound {
   readonly track: InputAudioTrack;
@@ -35,14 +36,14 @@ const smallestBytes = 44;
 
 /** @throws MediaProblem if it is no medium, has no sound, or is coded in a way that this browser cannot decode */
 export async function openSound(file: Blob): Promise<OpenedSound> {
-  const wholePages = await wholeOggPages(file);
-  const blob = wholePages ?? file;
+  const whole = (await wholeOggPages(file)) ?? (await wholeWebmBlocks(file));
+  const blob = whole ?? file;
   const input = new Input({
     source: new BlobSource(blob, { maxCacheSize: cacheBytes }),
     formats: ALL_FORMATS,
   });
   try {
-    return { ...(await openTrack(input, blob)), isCutOff: wholePages !== null };
+    return { ...(await openTrack(input, blob)), isCutOff: whole !== null };
   } catch (error) {
     input.dispose();
     throw error instanceof MediaProblem ? error : unreadable(error);

@@ -148,8 +148,7 @@ describe('a corpus with media', () => {
   });
 
   test('tells when the subject speaks where no turns file did, and no longer once it is taken out', async () => {
-    const archive = memoryArchive();
-    const { store, open, state } = visit(undefined, archive);
+    const { store, open, state } = visit();
     await open({ ...folder, 'calls/turns/b.csv': 'start;end\n1;2\n' });
     const spans = (now = state()) => now.open?.corpus.recordings.map(({ speaking }) => speaking);
     expect(spans()).toEqual([undefined, [[1, 2]], undefined]);

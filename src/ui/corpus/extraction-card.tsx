@@ -16,6 +16,7 @@ import { Notice } from '../shared/notice.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { Segmented } from '../shared/segmented.tsx';
 import { useCommands, useJobs, useSoften } from '../shared/soften-context.tsx';
+import { CacheTold } from './cache-told.tsx';
 import styles from './extraction-card.module.css';
 import { FindingList } from './finding-list.tsx';
 
@@ -63,6 +64,7 @@ function ExtractionCard({ id }: { id: ExtractorId }) {
         {isRunning && <Course id={id} />}
         {!hasExtracted && !isRunning && plan.todo.length > 0 && <Choices />}
         {hasExtracted && <Settled />}
+        {hasExtracted && id === cacheTeller && <CacheTold key={plan.done} />}
         <Away {...part} />
         <Untaught plan={plan} />
         <Findings id={id} />
@@ -70,6 +72,9 @@ function ExtractionCard({ id }: { id: ExtractorId }) {
     </Card>
   );
 }
+
+/** One cache serves all extractors: it is told once, where it grows most. */
+const cacheTeller: ExtractorId = 'sound';
 
 function useHasExtracted(plan: ExtractionPlan | null): boolean {
   return useSoften((state) => state.extraction.extracted.some(({ modality }) => modality === plan?.modality));
