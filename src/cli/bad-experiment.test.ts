@@ -192,6 +192,14 @@ describe.concurrent('bad input to an experiment', { timeout: 60_000 }, () => {
     given.then?.(bad, clean);
   });
 
+  test('recordings shorter than the delay: they are named, and what helps', async () => {
+    const bad = await run(folderOf({}), [...one, '--set', 'delay=30']);
+    expect([bad.code, bad.rows]).toEqual([1, []]);
+    expect(bad.told.at(-1)).toMatch(
+      /^soften: No training recording is left of audio\. call1A has \d+ audio frames, no more than the delay;.* Lower the reaction lag/,
+    );
+  });
+
   test('no training recordings: nothing is trained, and nothing written', async () => {
     const bad = await run(folderOf({ folder: 'train-empty' }), one);
     expect([bad.code, bad.rows]).toEqual([1, []]);

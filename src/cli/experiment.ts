@@ -1,8 +1,10 @@
 // `soften experiment`: the paper's experiment on a folder or on the demo, from traces and features to its tables.
+
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Corpus } from '../core/corpus/corpus.ts';
+import { NothingToLearnError } from '../core/experiment/check-trainable.ts';
 import { deriveSettings } from '../core/experiment/derive-settings.ts';
 import type { ExperimentSettings } from '../core/experiment/experiment-settings.ts';
 import { describeTrouble } from '../core/experiment/keeping-trouble.ts';
@@ -125,6 +127,7 @@ async function runExperimentCommand(
         : await beginUnfinished(options.out, options.resume === true, params, terminal);
     const result = await train(params, options, begun, terminal, { signal, control: gate }, kept).catch(
       async (error) => {
+        if (error instanceof NothingToLearnError) throw new InputError(`${error.message} ${error.remedy}`);
         const told = await whatIsLeft(kept, options, terminal);
         if (isAbortError(error)) throw new InterruptedError(`Stopped. ${told}`);
         terminal.err(`${told}\n`);

@@ -177,3 +177,23 @@ test('an unknown dimension or modality is refused with what there is', () => {
     'expected a dimension of arousal, valence, got joy',
   );
 });
+
+test('recordings no longer than the delay are named before anything is trained, with what helps', async () => {
+  const short = data.features.map((table) => {
+    const rows = table.modality === 'audio' ? 9 : table.values.rows;
+    const { cols } = table.values;
+    const values = { rows, cols, data: table.values.data.subarray(0, rows * cols) };
+    return { ...table, timesSec: table.timesSec.subarray(0, rows), values };
+  });
+  const error = await run(paramsOf({ features: short })).catch((thrown: unknown) => thrown);
+  const [first] = data.corpus.folds[0]?.train ?? [];
+  expect((error as Error).message).toMatch(
+    new RegExp(
+      `^No training recording is left of audio\\. ${first} has 9 audio frames, no more than the delay;.* more\\.$`,
+    ),
+  );
+  expect(error).toMatchObject({
+    name: 'NothingToLearnError',
+    remedy: expect.stringContaining('Lower the reaction lag'),
+  });
+});

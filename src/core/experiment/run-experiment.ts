@@ -2,6 +2,7 @@
 import type { Corpus, FeatureTable, Fold } from '../corpus/corpus.ts';
 import type { JobContext } from '../job.ts';
 import { backendSpans } from './backend-spans.ts';
+import { checkTrainable } from './check-trainable.ts';
 import { meanSdNaming } from './coefficient-of-variation.ts';
 import { compareSystems } from './compare-systems.ts';
 import { constantPrediction } from './constant-baseline.ts';
@@ -54,7 +55,7 @@ export interface ExperimentResult {
 
 /**
  * The experiment with `atOnce` networks in training at a time. The results do not depend on how many.
- * @throws Error of the first network that fails, under its name; the others in training are the caller's to end
+ * @throws NothingToLearnError before anything is trained; Error of the first network that fails, under its name; the others in training are the caller's to end
  */
 export async function runExperimentWith(
   training: Omit<Training, 'finished'>,
@@ -62,6 +63,7 @@ export async function runExperimentWith(
   context: JobContext<ExperimentProgress>,
 ): Promise<ExperimentResult> {
   const prepared = prepareFolds(params);
+  checkTrainable(prepared);
   const { settings, finished } = params;
   const plans = prepared.flatMap((fold) =>
     settings.seeds.flatMap((seed) =>
