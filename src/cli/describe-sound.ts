@@ -1,6 +1,9 @@
 // From a sound file on disk to its descriptors, for every command that needs them.
 import { createDescriptorExtractor, isDescriptorRate } from '../core/audio/descriptor-extractor.ts';
+import { mixChannels } from '../core/audio/mix-channels.ts';
 import { createResampler } from '../core/audio/resample.ts';
+import { soundFindings } from '../core/audio/sound-findings.ts';
+import { createLevelMeter } from '../core/audio/sound-levels.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { failOnError } from './read-input.ts';
@@ -52,11 +55,33 @@ export async function describeSound(
       },
       await loadDescriptorKernels(),
     );
-    for await (const samples of wav.samples(options.channel)) extractor.push(resampler.push(samples));
+    const { channel = 'mix' } = options;
+    const meter = createLevelMeter();
+    for await (const planes of wav.planes(channel)) {
+      planes.forEach((plane, index) => meter.push(index, plane));
+      extractor.push(resampler.push(mixChannels(planes)));
+    }
     extractor.push(resampler.end());
     extractor.end();
     if (rows === 0) throw new InputError(`${path}: is shorter than one frame of 60 ms.`);
-    return { sampleRateHz, lengthSec: frames / fileRateHz, voicedShare: voiced / rows, findings };
+    const durationSec = frames / fileRateHz;
+    const heard = {
+      container: 'WAVE',
+      channels: layout.channels,
+      sourceRateHz: fileRateHz,
+      durationSec,
+      levels: meter.levels(),
+      gapSec: 0,
+      // What the header promises was compared when it was read.
+      promisedSec: null,
+      stoppedBy: null,
+    };
+    return {
+      sampleRateHz,
+      lengthSec: durationSec,
+      voicedShare: voiced / rows,
+      findings: [...findings, ...soundFindings(path, heard, { analysisRateHz: sampleRateHz, channel })],
+    };
   } finally {
     await wav.close();
   }

@@ -177,7 +177,7 @@ async function extractAll(
   }
 
   function tell(id: string, outcome: AudioFeatureOutcome): AudioFeatureOutcome {
-    if (outcome.state === 'written') tellFindings(terminal, outcome.findings);
+    if (outcome.state === 'written') tellFindings(terminal, outcome.findings, true);
     terminal.err(`${id}: ${wordsFor(outcome)}\n`);
     return outcome;
   }

@@ -21,6 +21,10 @@ function noiseFile(lengthSec: number, parts: Partial<WavParts> = {}): string {
   return path;
 }
 
+function soundFile(samples: Float32Array): string {
+  return noiseFile(1, { data: new Uint8Array(samples.slice().buffer) });
+}
+
 async function run(...argv: string[]) {
   const terminal = listeningTerminal();
   const code = await runSoften(['lld', ...argv], { terminal });
@@ -101,6 +105,46 @@ describe('soften lld', () => {
     const { code, messages } = await run(path());
     expect(code).toBe(1);
     expect(messages).toContain(message);
+  });
+
+  test.each<[string, () => string, RegExp]>([
+    [
+      'silence',
+      () => soundFile(noise(1).fill(0)),
+      /repair: The sound is silent: every sample is 0\..*Check the recording/,
+    ],
+    [
+      'DC alone',
+      () => soundFile(noise(1).fill(0.3)),
+      /repair: The sound is constant: every sample is 0\.300/,
+    ],
+    [
+      'DC',
+      () => soundFile(noise(1).map((x) => x + 0.3)),
+      /note: The sound stands 0\.300 of full scale off zero/,
+    ],
+    [
+      'clipping',
+      () => soundFile(noise(1).map((x) => Math.max(-1, Math.min(1, 20 * x)))),
+      /note: [\d.]+ % of the samples are cut off at full scale\..*less gain/,
+    ],
+    ['5.1', () => noiseFile(1, { channels: 6 }), /note: The sound has 6 channels; their mean was used/],
+    [
+      '8 kHz',
+      () => noiseFile(1, { sampleRateHz: 8000 }),
+      /note: The sound was recorded at 8000 Hz: there is nothing above 4000 Hz/,
+    ],
+    [
+      '4 hours by its header',
+      () => noiseFile(1, { dataSize: 4 * 3600 * 64_000 }),
+      /repair: The header promises 921600000 bytes of sound, the file ends after 64000/,
+    ],
+  ])('%s is used, and it is said', async (_, path, message) => {
+    const { code, messages, lines } = await run(path(), '--rate', '16000');
+    expect(messages).toMatch(message);
+    expect(messages).toContain('.wav: ');
+    expect(code).toBe(0);
+    expect(lines.length).toBeGreaterThan(10);
   });
 
   test('a file that was cut off is used, and it is said', async () => {

@@ -57,7 +57,7 @@ async function runLld(
   }
   const { findings, sampleRateHz, lengthSec, voicedShare } = described;
   const tookSec = (performance.now() - startedAt) / 1000;
-  tellFindings(terminal, findings);
+  tellFindings(terminal, findings, true);
   terminal.err(
     `${figure(lengthSec, 1)} s of sound at ${sampleRateHz} Hz: ${descriptorNames.length} descriptors, voiced ${figure(100 * voicedShare, 1)} %;` +
       ` took ${figure(tookSec, 2)} s, ${figure((60 * tookSec) / lengthSec, 2)} s per minute.\n`,

@@ -30,7 +30,7 @@ async function runTurns(
 ): Promise<void> {
   const speech = createSpeechDetector();
   const { findings, lengthSec } = await describeAnySound(file, {}, speech.push, appHost);
-  tellFindings(terminal, findings);
+  tellFindings(terminal, findings, true);
   const spans = speech.end();
   const csv = writeTurns(spans);
   if (out === undefined) terminal.out(csv);

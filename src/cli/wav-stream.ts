@@ -1,13 +1,15 @@
 // A WAV file on disk, piece by piece: an hour of sound takes no more memory than a second of it.
 import { open } from 'node:fs/promises';
-import { mixChannels } from '../core/audio/mix-channels.ts';
 import type { SoundChannel } from '../core/audio/sound-settings.ts';
 import { readWavLayout, type WavLayout, type WavLayoutReading } from '../formats/wav.ts';
 import { asInputError } from './read-input.ts';
 
 export interface WavStream extends WavLayoutReading {
-  /** The sound as one channel, a second at a time; nothing if there is no layout. Read it once, and to its end or break. */
-  samples(channel?: SoundChannel): AsyncGenerator<Float32Array, void>;
+  /**
+   * The channels that count, a second at a time; nothing if there is no layout. Read it once, and to its end or break. Sound
+   * of one channel is left and right alike.
+   */
+  planes(channel: SoundChannel): AsyncGenerator<readonly Float32Array[], void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function openWavStream(path: string): Promise<WavStream> {
     const { layout } = reading;
     return {
       ...reading,
-      samples: (channel) => samplesOf(layout, channel, read),
+      planes: (channel) => planesOf(layout, channel, read),
       close: () => file.close(),
     };
   } catch (error) {
@@ -46,23 +48,22 @@ export async function openWavStream(path: string): Promise<WavStream> {
   }
 }
 
-async function* samplesOf(
+async function* planesOf(
   layout: WavLayout | undefined,
-  channel: SoundChannel | undefined,
+  channel: SoundChannel,
   read: (start: number, length: number) => Promise<Uint8Array>,
-): AsyncGenerator<Float32Array, void> {
+): AsyncGenerator<readonly Float32Array[], void> {
   if (!layout) return;
   const { start, frames, bytesPerFrame, sampleRateHz } = layout;
   for (let frame = 0; frame < frames; frame += sampleRateHz) {
     const length = Math.min(sampleRateHz, frames - frame) * bytesPerFrame;
     const bytes = await read(start + frame * bytesPerFrame, length);
-    if (bytes.length < length) throw new Error(`samplesOf: expected ${length} bytes, got ${bytes.length}`);
-    yield oneChannel(layout.decode(bytes), channel);
+    if (bytes.length < length) throw new Error(`planesOf: expected ${length} bytes, got ${bytes.length}`);
+    yield chosenOf(layout.decode(bytes), channel);
   }
 }
 
-/** Sound of one channel is left and right alike. */
-function oneChannel(channels: readonly Float32Array[], choice: SoundChannel = 'mix'): Float32Array {
-  const chosen = { left: channels[0], right: channels[1] ?? channels[0], mix: undefined }[choice];
-  return chosen ?? mixChannels(channels);
+function chosenOf(channels: readonly Float32Array[], choice: SoundChannel): readonly Float32Array[] {
+  if (choice === 'mix') return channels;
+  return channels.slice(choice === 'left' || channels.length === 1 ? 0 : 1).slice(0, 1);
 }

@@ -183,6 +183,14 @@ describe('what is wrong with a sound is told, with what helps', () => {
       /brought to 16000 Hz/,
     ],
     [
+      '4 hours by its header',
+      { data: as16Bit(voice), dataSize: 4 * 3600 * 32_000 },
+      {},
+      'truncated-sound',
+      /speaks of 14400\.0 s, its sound ends after 1\.5 s/,
+      /copy or download it again/,
+    ],
+    [
       'a file that was cut off',
       { data: as16Bit(voice), cut: 30_000 },
       {},

@@ -12,6 +12,7 @@ import type { DescriptorModule } from '../core/audio/kernel-heap.ts';
 import { mixChannels } from '../core/audio/mix-channels.ts';
 import { createResampler, type Resampler } from '../core/audio/resample.ts';
 import { createRowCollector } from '../core/audio/row-collector.ts';
+import { type HeardSound, soundFindings } from '../core/audio/sound-findings.ts';
 import { createLevelMeter } from '../core/audio/sound-levels.ts';
 import type { DecodedSound, SoundSettings } from '../core/audio/sound-settings.ts';
 import { createSpeechDetector, type SpeakingSpan } from '../core/audio/voice-activity.ts';
@@ -20,7 +21,6 @@ import type { MediumFeatures } from '../core/corpus/extracted-features.ts';
 import type { Job, JobContext } from '../core/job.ts';
 import { MediaProblem } from './media-problem.ts';
 import { type OpenedSound, openSound } from './open-sound.ts';
-import { type HeardSound, soundFindings } from './sound-findings.ts';
 import { type SoundPlanes, soundPlanes } from './sound-planes.ts';
 import { wavPromise } from './wav-promise.ts';
 
@@ -114,7 +114,7 @@ async function hear(
   { analysisRateHz, channel }: SoundSettings,
   { control, onProgress, promisedSec }: JobContext & { readonly promisedSec: number | null },
   onSamples: (samples: Float32Array) => void,
-): Promise<Omit<HeardSound, 'promisedSec'>> {
+): Promise<Omit<HeardSound, 'promisedSec'> & Pick<DecodedSound, 'codec'>> {
   const meter = createLevelMeter();
   let resampler: Resampler | undefined;
   let [rateHz, channels, count, gapSamples, batch, hasBegun] = [0, 0, 0, 0, 0, false];

@@ -1,9 +1,10 @@
 // What is worth telling of a sound that could be used: with what it is like, and what that does to the features.
-import type { SoundLevels } from '../core/audio/sound-levels.ts';
-import type { DecodedSound, SoundSettings } from '../core/audio/sound-settings.ts';
-import type { FindingSeverity, ImportFinding } from '../core/corpus/import-report.ts';
 
-export interface HeardSound extends DecodedSound {
+import type { FindingSeverity, ImportFinding } from '../corpus/import-report.ts';
+import type { SoundLevels } from './sound-levels.ts';
+import type { DecodedSound, SoundSettings } from './sound-settings.ts';
+
+export interface HeardSound extends Omit<DecodedSound, 'codec'> {
   /** What the container spoke of, seconds; null if of nothing. */
   readonly promisedSec: number | null;
   /** Holes that were filled with silence, seconds; what lies before the track's start does not count. */
@@ -13,6 +14,11 @@ export interface HeardSound extends DecodedSound {
   readonly stoppedBy: string | null;
 }
 
+/** The settings, at whatever rate. */
+export interface SoundToAnalyse extends Pick<SoundSettings, 'channel'> {
+  readonly analysisRateHz: number;
+}
+
 /** Quieter than this (-80 dB) nothing can be heard. */
 const silentPeak = 1e-4;
 const largeOffset = 0.02;
@@ -20,7 +26,7 @@ const manyClipped = 1e-4;
 /** Most containers round, and encoders add some hundredths of a second. */
 const promiseToleranceSec = (container: string) => (container === 'WAVE' ? 0.001 : 0.5);
 
-export function soundFindings(file: string, sound: HeardSound, settings: SoundSettings): ImportFinding[] {
+export function soundFindings(file: string, sound: HeardSound, settings: SoundToAnalyse): ImportFinding[] {
   const tell = (severity: FindingSeverity, code: string, message: string, remedy: string): ImportFinding => ({
     severity,
     code,
