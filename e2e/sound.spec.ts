@@ -60,45 +60,42 @@ test('every container and codec gives the sound that went in, to the frame of 10
   }
 });
 
-test('an MP3 of variable rate without index is used, with a warning of its time', async ({ page }) => {
-  const { findings, frames } = measured(await measure(page, soundFixture('no-index.mp3')));
-  expect(frames).toBeGreaterThanOrEqual(40);
-  expect(findings).toMatchObject([{ code: 'mp3-without-index', severity: 'repair' }]);
-  expect(findings[0]?.message).toContain('variable rate and no index');
-  expect(findings[0]?.remedy).toContain('ratings made while seeking in it may not be');
-});
-
-test('a film without sound says so', async ({ page }) => {
-  expect(await measure(page, soundFixture('mute.webm'))).toMatchObject({
-    message: 'This WebM file has no sound track.',
-    remedy: expect.stringContaining('media/<recording>.wav beside the video'),
+test('odd files: each is used, or told with what helps', async ({ page }) => {
+  await test.step('an MP3 of variable rate without index is used, with a warning of its time', async () => {
+    const { findings, frames } = measured(await measure(page, soundFixture('no-index.mp3')));
+    expect(frames).toBeGreaterThanOrEqual(40);
+    expect(findings).toMatchObject([{ code: 'mp3-without-index', severity: 'repair' }]);
+    expect(findings[0]?.message).toContain('variable rate and no index');
+    expect(findings[0]?.remedy).toContain('ratings made while seeking in it may not be');
   });
-});
-
-test('of a file that was cut off, what is there is used, or it is told that nothing can be', async ({
-  page,
-}) => {
-  for (const file of ['voice.m4a', 'voice.flac', 'voice.mp3', 'voice.ogg', 'voice.opus', 'voice.webm']) {
-    const bytes = soundFixture(file);
-    const { findings, decoded } = measured(await measure(page, bytes.subarray(0, bytes.length * 0.6)));
-    expect(decoded.durationSec, file).toBeGreaterThan(1);
-    expect(decoded.durationSec, file).toBeLessThan(3);
-    expect(findings.map(({ code }) => code).join(), file).toMatch(/^(truncated|damaged)-sound$/);
-    expect(findings[0]?.remedy, file).toMatch(/[Cc]opy or download/);
-  }
-  // Its index stands at its end.
-  const film = soundFixture('film.mp4');
-  expect(await measure(page, film.subarray(0, film.length * 0.6))).toMatchObject({
-    message: expect.stringMatching(/no track at all: its index is missing/),
-    remedy: expect.stringMatching(/copy or download it again/),
+  await test.step('a film without sound says so', async () => {
+    expect(await measure(page, soundFixture('mute.webm'))).toMatchObject({
+      message: 'This WebM file has no sound track.',
+      remedy: expect.stringContaining('media/<recording>.wav beside the video'),
+    });
   });
-});
-
-test('a channel can be chosen, and another rate', async ({ page }) => {
-  const settings = { analysisRateHz: 44100, channel: 'left' } as const;
-  const { findings, f0Hz } = measured(await measure(page, soundFixture('voice.opus'), settings));
-  expect(findings).toEqual([]);
-  expect(f0Hz[100]).toBeGreaterThan(150);
+  await test.step('of a file that was cut off, what is there is used, or it is told that nothing can be', async () => {
+    for (const file of ['voice.m4a', 'voice.flac', 'voice.mp3', 'voice.ogg', 'voice.opus', 'voice.webm']) {
+      const bytes = soundFixture(file);
+      const { findings, decoded } = measured(await measure(page, bytes.subarray(0, bytes.length * 0.6)));
+      expect(decoded.durationSec, file).toBeGreaterThan(1);
+      expect(decoded.durationSec, file).toBeLessThan(3);
+      expect(findings.map(({ code }) => code).join(), file).toMatch(/^(truncated|damaged)-sound$/);
+      expect(findings[0]?.remedy, file).toMatch(/[Cc]opy or download/);
+    }
+    // Its index stands at its end.
+    const film = soundFixture('film.mp4');
+    expect(await measure(page, film.subarray(0, film.length * 0.6))).toMatchObject({
+      message: expect.stringMatching(/no track at all: its index is missing/),
+      remedy: expect.stringMatching(/copy or download it again/),
+    });
+  });
+  await test.step('a channel can be chosen, and another rate', async () => {
+    const settings = { analysisRateHz: 44100, channel: 'left' } as const;
+    const { findings, f0Hz } = measured(await measure(page, soundFixture('voice.opus'), settings));
+    expect(findings).toEqual([]);
+    expect(f0Hz[100]).toBeGreaterThan(150);
+  });
 });
 
 test('the terminal decodes through this very app: the same rows, and one bad file costs no other', async ({
