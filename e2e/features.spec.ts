@@ -24,12 +24,6 @@ test('heard: playback, meters, and a microphone that is asked for only after a c
     };
   });
   await openVoices(page);
-  await test.step('the microphone is asked for only after a click; a refusal is told', async () => {
-    await expect(page.getByText(/^Live meters, not the training features/)).toBeVisible();
-    await expect(page.locator('html')).not.toHaveAttribute('data-asked');
-    await page.getByRole('button', { name: 'Microphone' }).click();
-    await expect(page.getByText('The microphone was not allowed.')).toBeVisible();
-  });
   await test.step('playback: space plays and pauses, the cursor seeks without drift, and speed is what it says', async () => {
     await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
     await page.keyboard.press('Space');
@@ -56,6 +50,12 @@ test('heard: playback, meters, and a microphone that is asked for only after a c
     await page.getByRole('button', { name: 'Playback' }).click();
     await expect(page.getByRole('meter', { name: 'Level' })).toHaveAttribute('aria-valuetext', /^−\d+ dB$/);
   });
+  await test.step('the microphone is asked for only after a click; a refusal is told', async () => {
+    await expect(page.getByText(/^Live meters, not the training features/)).toBeVisible();
+    await expect(page.locator('html')).not.toHaveAttribute('data-asked');
+    await page.getByRole('button', { name: 'Microphone' }).click();
+    await expect(page.getByText('The microphone was not allowed.')).toBeVisible();
+  });
 });
 
 test('seen: tracks, heat map, parity, and what can be taken along', async ({ page }) => {
@@ -80,6 +80,7 @@ test('seen: tracks, heat map, parity, and what can be taken along', async ({ pag
       return readFileSync(await download.path(), 'utf8');
     };
     const spans = await save(/CSV of the spans/);
+    expect(await save(/CSV of when the subject speaks/)).toMatch(/^start;end\n\d/);
     expect(spans).toMatch(/^kind,start,end\n/);
     expect(spans).toMatch(/^speaks,\d+(\.\d+)?,\d+(\.\d+)?$/m);
     expect(await save(/CSV of the tracks/)).toMatch(/^time,F0final_sma,audspec_lengthL1norm_sma\n0\.03,/);

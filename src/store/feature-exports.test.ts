@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { matrix } from '../core/array/matrix.ts';
-import { featureTableFile, spanFile, trackFile } from './feature-exports.ts';
+import { readAvecTurns } from '../formats/avec-turns.ts';
+import { featureTableFile, spanFile, trackFile, turnsFile } from './feature-exports.ts';
 
 const textOf = ({ content }: { content: unknown }) => [...(content as Iterable<string>)].join('');
 
@@ -30,4 +31,8 @@ test('features and spans as tables', () => {
   const spans = spanFile('a', [{ label: 'speaks', spans: [{ startSec: 0.5, endSec: 1.25 }] }], false);
   expect(spans.name).toBe('a.spans.csv');
   expect(textOf(spans)).toBe('kind,start,end\nspeaks,0.5,1.25\n');
+  const turns = turnsFile('a', [{ startSec: 0.1 + 0.2, endSec: 1.25 }], false);
+  expect(turns.name).toBe('a.turns.csv');
+  expect(textOf(turns)).toBe('start;end\n0.3;1.25\n');
+  expect(readAvecTurns(new TextEncoder().encode(textOf(turns)), 'a.csv').spans).toEqual([[0.3, 1.25]]);
 });

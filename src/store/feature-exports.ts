@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import type { TimeSpan } from '../core/array/missing-spans.ts';
 import type { ParityReport } from '../core/audio/parity-report.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
+import { writeTurns } from '../formats/avec-turns.ts';
 import { type ExportFile, exportFile } from './export-file.ts';
 
 export interface NamedSeries {
@@ -61,6 +62,14 @@ export function spanFile(recordingId: string, kinds: readonly NamedSpans[], simu
     seconds(endSec),
   ]);
   return exportFile([recordingId, 'spans'], 'csv', simulated, lines);
+}
+
+/** `start;end`, as AVEC's turns/<recording>.csv: put there, it tells a corpus folder when the subject speaks. */
+export function turnsFile(recordingId: string, spans: readonly TimeSpan[], simulated: boolean): ExportFile {
+  const turns = writeTurns(
+    spans.map(({ startSec, endSec }) => [seconds(startSec), seconds(endSec)] as const),
+  );
+  return exportFile([recordingId, 'turns'], 'csv', simulated, [turns]);
 }
 
 /** One row per descriptor; no part of it comes from a recording. */

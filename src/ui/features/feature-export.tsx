@@ -5,6 +5,7 @@ import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
 import type { Lane } from '../shared/lane.ts';
 import type { SpanRow } from './lanes/span-lane.ts';
+import { speaksLabel } from './use-feature-lanes.ts';
 import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureExportProps {
@@ -50,8 +51,15 @@ export function FeatureExport(props: FeatureExportProps) {
   if (spans)
     numbers.push({
       label: 'CSV of the spans',
-      note: 'speaks, voiced',
+      note: spans.map(({ label }) => label).join(', '),
       make: async () => (await files()).spanFile(recordingId, spans, simulated),
+    });
+  const speaks = spans?.find(({ label }) => label === speaksLabel);
+  if (speaks)
+    numbers.push({
+      label: 'CSV of when the subject speaks',
+      note: 'for turns/ of a corpus folder',
+      make: async () => (await files()).turnsFile(recordingId, speaks.spans, simulated),
     });
   return (
     <ExportMenu

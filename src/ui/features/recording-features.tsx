@@ -57,7 +57,7 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
   );
   const { shown, names, setNames } = useShownTracks(available);
   const { tracks, problem } = useTrackSeries(shown);
-  const spans = useSpans(sound.detail, offsetSec);
+  const spans = useSpans(sound.detail, recording, offsetSec);
   const lanes = useFeatureLanes({ picture: sound.picture, offsetSec, spans, tracks, table });
   const tracesEndSec = useTracesEnd(recording.id);
   const durationSec = Math.max(

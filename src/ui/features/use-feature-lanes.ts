@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { standardScores } from '../../core/array/standard-scores.ts';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
+import type { Recording } from '../../core/corpus/recording.ts';
 import type { Lane } from '../shared/lane.ts';
 import { heatMapLane } from './lanes/heat-map-lane.ts';
 import { type SpanRow, spanLane } from './lanes/span-lane.ts';
@@ -52,24 +53,27 @@ export function useFeatureLanes({
   return useMemo(() => [...sound, ...speech, ...drawn, ...heat], [sound, speech, drawn, heat]);
 }
 
-/** On the recording's time. */
-export function useSpans(detail: SoundKnown['detail'], offsetSec: number): readonly SpanRow[] | undefined {
+export const speaksLabel = 'speaks';
+
+/** On the recording's time. What a turns file says of who speaks when goes before what is heard. */
+export function useSpans(
+  detail: SoundKnown['detail'],
+  { speaking: told }: Recording,
+  offsetSec: number,
+): readonly SpanRow[] | undefined {
   return useMemo(() => {
-    if (!detail) return undefined;
-    return [
-      {
-        label: 'speaks',
-        spans: detail.speaking.map(([startSec, endSec]) => ({ startSec, endSec })),
-        colourVar: '--text',
-      },
-      {
-        label: 'voiced',
-        spans: detail.voiced.map(({ startSec, endSec }) => ({
-          startSec: startSec + offsetSec,
-          endSec: endSec + offsetSec,
-        })),
-        colourVar: '--accent',
-      },
-    ];
-  }, [detail, offsetSec]);
+    const speaking = told ?? detail?.speaking;
+    if (!speaking) return undefined;
+    const speaks = {
+      label: speaksLabel,
+      spans: speaking.map(([startSec, endSec]) => ({ startSec, endSec })),
+      colourVar: '--text',
+    };
+    if (!detail) return [speaks];
+    const voiced = detail.voiced.map(({ startSec, endSec }) => ({
+      startSec: startSec + offsetSec,
+      endSec: endSec + offsetSec,
+    }));
+    return [speaks, { label: 'voiced', spans: voiced, colourVar: '--accent' }];
+  }, [detail, told, offsetSec]);
 }
