@@ -111,7 +111,7 @@ function Actions({ id, plan }: Part) {
       {plan.todo.length > 0 && (
         <Button tone={isNext ? 'primary' : 'plain'} icon={words[id].icon} onClick={() => extractFeatures(id)}>
           {plan.done > 0
-            ? `Extract the other ${formatCount(plan.todo.length)}`
+            ? `Extract the other ${plan.todo.length === 1 ? 'one' : formatCount(plan.todo.length)}`
             : `Extract ${words[id].modality} features`}
         </Button>
       )}

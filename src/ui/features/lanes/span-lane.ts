@@ -15,7 +15,7 @@ export function spanLane(rows: readonly SpanRow[]): Lane {
   return {
     id: 'spans',
     label: 'Speech',
-    unit: 'spans found in the sound',
+    unit: 'spans of the recording',
     heightPx: rows.length * rowPx,
     range: [0, rows.length],
     ticks: rows.map(({ label }, row) => ({ value: rows.length - row - 0.5, label })),
