@@ -128,6 +128,31 @@ describe.skipIf(!vulkanDriver())(`with WebGPU${withoutDriver}`, () => {
     expect(await backend.on(nothing)(null, context)).toBe('wasm');
   });
 
+  test('after a device was lost the next choice opens another, which computes', async () => {
+    let device: GPUDevice | undefined;
+    const gpu = await startNodeGpu('vulkan');
+    const noted = {
+      async requestAdapter(options?: GPURequestAdapterOptions) {
+        const adapter = (await gpu.requestAdapter(options)) as GPUAdapter;
+        const requestDevice = async (wanted: GPUDeviceDescriptor) => {
+          device = await adapter.requestDevice(wanted);
+          return device;
+        };
+        return { limits: adapter.limits, info: adapter.info, requestDevice };
+      },
+    } as unknown as GPU;
+    const backend = createTensorBackend(noted);
+    await backend.choose(request({ wish: 'webgpu' }));
+    const first = device;
+    first?.destroy();
+    await first?.lost;
+    await expect(backend.on(nothing)(null, context)).rejects.toThrow('The GPU was lost');
+    const { report } = await backend.choose(request({ wish: 'webgpu' }));
+    expect(report).toMatchObject({ name: 'webgpu', reason: null });
+    expect(device).not.toBe(first);
+    expect(await backend.on(nothing)(null, context)).toBe('webgpu');
+  });
+
   test('the faster one is taken, by what was remembered of this adapter', async () => {
     const backend = createTensorBackend(renamed(await startNodeGpu('vulkan')));
     const fast = await backend.choose(request({ remembered: remembering({ webgpuSec: 0.1, wasmSec: 0.5 }) }));

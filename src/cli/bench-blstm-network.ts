@@ -21,7 +21,8 @@ export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: numb
   const { optimiser: settings, inputNoiseSd, initialRange } = trainPresets.paper.settings;
   const sequences = drawSequences(size);
   const random = createRandom(2);
-  const perPass = Math.ceil(size.batch / (1 + (helpers?.size ?? 0)));
+  const evenly = Math.ceil(size.batch / (1 + (helpers?.size ?? 0)));
+  const perPass = Math.min(evenly, size.sequencesPerPass ?? evenly);
   let parameters: Tensor[] = parametersOf(drawWeights(size, initialRange, 3));
   const optimiser = createOptimiser(settings, parameters);
   return async (frames) => {
@@ -31,12 +32,8 @@ export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: numb
     const batchOf = (index: number) => trainingArrays(groups[index] ?? [], inputNoiseSd, random);
     const here = async (index: number) => passHere(parameters, batchOf(index), factors);
     const elsewhere = helpers && passElsewhere(helpers, size, parameters, factors);
-    const lanes = [
-      ...groups
-        .slice(1)
-        .map(() => async (index: number) => (await elsewhere)?.(batchOf(index)) ?? here(index)),
-      here,
-    ];
+    const help = async (index: number) => (await elsewhere)?.(batchOf(index)) ?? here(index);
+    const lanes = [...Array.from({ length: helpers?.size ?? 0 }, () => help), here];
     const results = await sharePasses(groups.length, lanes, () => undefined);
     const gradients = parameters.map((_, i) =>
       summed(results.map((result) => result.gradients[i] as Tensor)),

@@ -1,8 +1,6 @@
 // The other end of bench-blstm-child.ts and of scripts/bench_blstm_torch.py: starts the process of an engine, asks it for
 // steps, and ends it.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { NetworkCase, NetworkErrors } from '../core/model/network-errors.ts';
@@ -61,30 +59,7 @@ export async function startEngine(engine: Engine, workers: number, size: SizeNam
   if (!engine.setUp) return startTorch(benchSize(size));
   const task: ChildTask = { backend: engine.backend, scheme: engine.scheme, workers, size };
   const entry = fileURLToPath(new URL('./bench-blstm-child.mjs', import.meta.url));
-  const start = (env: NodeJS.ProcessEnv) =>
-    startProcess(process.execPath, [entry, JSON.stringify(task)], { ...process.env, ...env });
-  if (engine.device !== 'gpu') return start({});
-  try {
-    return await start({});
-  } catch (error) {
-    const software = softwareAdapter();
-    if (!(error instanceof MissingError && software)) throw error;
-    return start(software);
-  }
-}
-
-/** What makes Chromium's software adapter (SwiftShader) and its Vulkan loader known, where there is no other. */
-function softwareAdapter(): NodeJS.ProcessEnv | undefined {
-  const folders = [
-    '/usr/lib/chromium',
-    '/usr/lib/chromium-browser',
-    '/usr/lib64/chromium',
-    '/opt/google/chrome',
-  ];
-  const folder = folders.find((path) => existsSync(join(path, 'vk_swiftshader_icd.json')));
-  if (folder === undefined) return undefined;
-  const libraries = [process.env['LD_LIBRARY_PATH'], folder].filter(Boolean).join(':');
-  return { VK_ICD_FILENAMES: join(folder, 'vk_swiftshader_icd.json'), LD_LIBRARY_PATH: libraries };
+  return startProcess(process.execPath, [entry, JSON.stringify(task)]);
 }
 
 async function startTorch(size: BenchSize): Promise<EngineProcess> {
@@ -92,7 +67,7 @@ async function startTorch(size: BenchSize): Promise<EngineProcess> {
   // The second is the system's own, where another Python comes first.
   for (const python of ['python3', '/usr/bin/python3']) {
     try {
-      return await startProcess(python, [script, JSON.stringify(size)], process.env);
+      return await startProcess(python, [script, JSON.stringify(size)]);
     } catch (error) {
       if (!(error instanceof MissingError)) throw error;
     }
@@ -100,12 +75,8 @@ async function startTorch(size: BenchSize): Promise<EngineProcess> {
   throw new MissingError("python3 with torch was not found; Debian's package is python3-torch");
 }
 
-async function startProcess(
-  command: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<EngineProcess> {
-  const child = spawn(command, args, { env });
+async function startProcess(command: string, args: readonly string[]): Promise<EngineProcess> {
+  const child = spawn(command, args);
   const next = repliesOf(child);
   const ready = await next();
   if (ready.kind !== 'ready')

@@ -43,6 +43,12 @@ describe('steps of an epoch', () => {
     expect(stepsPerEpoch(benchSize('paper'))).toBe(4.25);
   });
 
+  test('all 34 at a time, as the paper updates its weights, are one step of the same work', () => {
+    const [paper, whole] = [benchSize('paper'), benchSize('34x1600')];
+    expect(stepsPerEpoch(whole)).toBe(1);
+    expect(stepFlops(whole)).toBe(stepFlops(paper) * stepsPerEpoch(paper));
+  });
+
   test('cut into 100 frames they are 68 steps', () => {
     expect(stepsPerEpoch(benchSize('8x100'))).toBe(68);
   });

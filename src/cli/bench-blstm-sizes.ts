@@ -16,9 +16,11 @@ export interface BenchSize {
   readonly sequencesPerEpoch: number;
   /** However slow an engine is: for ratios that must not rest on a line through two short lengths. */
   readonly alwaysInFull?: boolean;
+  /** At most; left out, as many as share out the step evenly. */
+  readonly sequencesPerPass?: number;
 }
 
-export const sizeNames = ['paper', '8x100', '8x20', 'fast', 'tiny'] as const;
+export const sizeNames = ['paper', '34x1600', '8x100', '8x20', 'fast', 'tiny'] as const;
 export type SizeName = (typeof sizeNames)[number];
 
 /** Recordings and their frames of 0.1 s in an epoch of the paper's corpus (Han et al. 2017, Sec. 4). */
@@ -33,6 +35,14 @@ export function benchSize(name: SizeName): BenchSize {
         batch: trainPresets.paper.settings.sequencesPerPass,
         frames: paperFrames,
         sequencesPerEpoch: paperRecordings,
+      };
+    case '34x1600':
+      return {
+        ...benchSize('paper'),
+        name,
+        batch: paperRecordings,
+        alwaysInFull: true,
+        sequencesPerPass: trainPresets.paper.settings.sequencesPerPass,
       };
     case '8x100':
       return eightOf(100, name);

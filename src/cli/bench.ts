@@ -10,6 +10,7 @@ import type { AppHost } from './app-host.ts';
 import { benchBlstmCommand } from './bench-blstm.ts';
 import { benchExperimentCommand } from './bench-experiment.ts';
 import { benchFaceCommand } from './bench-face.ts';
+import { benchFrozenCommand } from './bench-frozen.ts';
 import { benchLldCommand } from './bench-lld.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -56,6 +57,7 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(gold)
     .addCommand(page)
     .addCommand(pan)
+    .addCommand(benchFrozenCommand(terminal, appHost))
     .addCommand(benchBlstmCommand(terminal))
     .addCommand(benchLldCommand(terminal))
     .addCommand(benchExperimentCommand(terminal))

@@ -21,6 +21,7 @@ import { settingCatalogue } from '../core/experiment/setting-catalogue.ts';
 import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
+import type { WorkerPool } from '../core/worker-pool.ts';
 import { writeResultsJson } from '../formats/results-json.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
@@ -113,19 +114,22 @@ async function runExperimentCommand(
   const { signal } = controller;
   const gate = createGate(signal);
   const release = onInterrupt(() => controller.abort(abortError()));
+  const workers = options.backend === 'webgpu' ? 1 : options.workers;
+  const pool = createNetworkPool(workers, options.backend);
   try {
     if (options.out !== undefined) await makeOutFolder(options.out);
     if (options.out !== undefined && !options.resume) await refuseToOverwrite(options.out);
     if (options.out === undefined && options.resume)
       throw new InputError('--resume: say with --out in which folder the interrupted experiment is.');
     const context = { signal, control: gate, onProgress: () => undefined };
-    const params = await paramsOf(source, options, terminal, context);
+    const params = await paramsOf(source, options, pool, terminal, context);
     const kept: TrainedNetwork[] = [];
     const begun =
       options.out === undefined
         ? null
         : await beginUnfinished(options.out, options.resume === true, params, terminal);
-    const result = await train(params, options, begun, terminal, { signal, control: gate }, kept).catch(
+    const trainers = { pool, atOnce: workers };
+    const result = await train(params, trainers, begun, terminal, { signal, control: gate }, kept).catch(
       async (error) => {
         if (error instanceof NothingToLearnError) throw new InputError(`${error.message} ${error.remedy}`);
         const told = await whatIsLeft(kept, options, terminal);
@@ -140,12 +144,14 @@ async function runExperimentCommand(
   } finally {
     release();
     gate.close();
+    pool.dispose();
   }
 }
 
 async function paramsOf(
   source: string,
   options: ExperimentOptions,
+  pool: NetworkPool,
   terminal: Terminal,
   context: JobContext,
 ): Promise<ExperimentParams> {
@@ -156,7 +162,7 @@ async function paramsOf(
     settings: settingsOf(options, corpus),
     provenance: {
       codeVersion: packageJson.version,
-      backend: await describeBackend(options.backend),
+      backend: await describeBackend(options.backend, pool, terminal),
       ...hashes,
     },
   };
@@ -177,20 +183,26 @@ function settingsOf(options: ExperimentOptions, corpus: Corpus): ExperimentSetti
 }
 
 /** @throws InputError if it is not there: nothing else is taken in its place. */
-async function describeBackend(backend: TerminalBackend): Promise<Provenance['backend']> {
-  if (backend !== 'webgpu') return describeProcessor(backend);
-  const pool = createNetworkPool(1, backend);
-  try {
-    return await pool.run('describe', null);
-  } catch (cause) {
+async function describeBackend(
+  wish: TerminalBackend,
+  pool: NetworkPool,
+  terminal: Terminal,
+): Promise<Provenance['backend']> {
+  if (wish !== 'webgpu') return describeProcessor(wish);
+  const { backend, isSoftware } = await pool.run('describe', null).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(`--backend webgpu: ${why}. --backend wasm runs everywhere.`, { cause });
-  } finally {
-    pool.dispose();
-  }
+  });
+  if (isSoftware)
+    terminal.err(
+      `No GPU was found: ${backend.adapter} computes on the processor, slower than --backend wasm.\n`,
+    );
+  return backend;
 }
 
-function createNetworkPool(size: number, backend: TerminalBackend) {
+type NetworkPool = WorkerPool<NetworkThreadContract>;
+
+function createNetworkPool(size: number, backend: TerminalBackend): NetworkPool {
   const data: NetworkThreadData = { backend };
   return createThreadPool<NetworkThreadContract>(
     new URL('./network-thread.mjs', import.meta.url),
@@ -201,17 +213,16 @@ function createNetworkPool(size: number, backend: TerminalBackend) {
 
 async function train(
   params: ExperimentParams,
-  { workers: wanted, backend }: ExperimentOptions,
+  { pool, atOnce }: { readonly pool: NetworkPool; readonly atOnce: number },
   begun: Unfinished | null,
   terminal: Terminal,
   { signal, control }: { readonly signal: AbortSignal; readonly control: JobContext['control'] },
   kept: TrainedNetwork[],
 ): Promise<ExperimentResult> {
   const { settings, provenance } = params;
-  const workers = backend === 'webgpu' ? 1 : wanted;
   const { name, adapter } = provenance.backend;
   terminal.err(
-    `${params.corpus.name}, preset ${settings.preset}, backend ${name} (${adapter}), ${workers} at a time.\n`,
+    `${params.corpus.name}, preset ${settings.preset}, backend ${name} (${adapter}), ${atOnce} at a time.\n`,
   );
   const startedAt = performance.now();
   const display = createProgressDisplay(
@@ -220,11 +231,10 @@ async function train(
     () => performance.now(),
     begun?.finished.length ?? 0,
   );
-  const pool = createNetworkPool(workers, backend);
   try {
     const result = await runExperimentWith(
       {
-        atOnce: workers,
+        atOnce,
         runId: begun?.folder,
         train: (task, { onProgress }) => pool.run('network', task, { signal, onProgress }),
       },
@@ -246,7 +256,6 @@ async function train(
     return result;
   } finally {
     display.clear();
-    pool.dispose();
   }
 }
 

@@ -9,6 +9,10 @@ export interface NetworkThreadData {
 }
 
 export type NetworkThreadContract = NetworkContract & {
-  /** What it computes on. Rejects if that cannot be started. */
-  describe: { params: null; progress: never; result: Provenance['backend'] };
+  /** What it computes on, and whether that is a driver in software that stands in for a GPU. Rejects if it cannot be started. */
+  describe: {
+    params: null;
+    progress: never;
+    result: { backend: Provenance['backend']; isSoftware: boolean };
+  };
 };

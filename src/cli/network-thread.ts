@@ -35,7 +35,7 @@ const started = start(data.backend);
 started.catch(() => undefined);
 
 interface Started {
-  readonly backend: NetworkThreadContract['describe']['result'];
+  readonly described: NetworkThreadContract['describe']['result'];
   /** A job of this thread's, ended if its device fails. */
   guard<P, R, Progress>(job: Job<P, R, Progress>): Job<P, R, Progress>;
 }
@@ -44,14 +44,15 @@ async function start(name: NetworkThreadData['backend']): Promise<Started> {
   if (name === 'webgpu') {
     const { setUpNodeWebgpu } = await import('./node-webgpu.ts');
     const { adapter, watch } = await setUpNodeWebgpu();
-    return { guard: (job) => stoppedByFailure(job, watch), backend: { name, adapter: adapter.name } };
+    const described = { backend: { name, adapter: adapter.name }, isSoftware: adapter.isSoftware };
+    return { guard: (job) => stoppedByFailure(job, watch), described };
   }
   await setUps[name]();
-  return { guard: (job) => job, backend: describeProcessor(name) };
+  return { guard: (job) => job, described: { backend: describeProcessor(name), isSoftware: false } };
 }
 
 serve<NetworkThreadContract & ShardContract>(emitterPort(parentPort), {
-  describe: async () => (await started).backend,
+  describe: async () => (await started).described,
   network: {
     run: async (task, context) => {
       const { guard } = await started;

@@ -5,6 +5,7 @@ import { defaultScheme, fastestScheme } from '../core/kernels/webgpu/fastest-sch
 import { type OpenWebgpu, openWebgpu } from '../core/kernels/webgpu/open-webgpu.ts';
 import { registerWebgpuBlstm } from '../core/kernels/webgpu/register-webgpu.ts';
 import { timeTrainingPass } from '../core/model/time-pass.ts';
+import { takeSoftwareDriver } from './software-driver.ts';
 
 /** A network of the paper's size, for a moment. */
 const size = { inputs: 100, cellsPerDirection: [240, 240], sequences: 8, frames: 32 };
@@ -25,7 +26,10 @@ export async function setUpNodeWebgpu(): Promise<OpenWebgpu> {
   return opened;
 }
 
-/** The system's graphics drivers as `navigator.gpu`. @throws Error if the package is not installed */
+/**
+ * The system's graphics drivers as `navigator.gpu`; where they have no adapter, the one in software that Chromium brings.
+ * @throws Error if the package is not installed
+ */
 export async function startDawn(): Promise<GPU> {
   const dawn = await import('webgpu').catch((cause: unknown) => {
     throw new Error('the package webgpu, which brings WebGPU to Node, is not installed: npm install webgpu', {
@@ -33,7 +37,8 @@ export async function startDawn(): Promise<GPU> {
     });
   });
   Object.assign(globalThis, dawn.globals);
-  const gpu = dawn.create([]);
+  let gpu = dawn.create([]);
+  if (!(await gpu.requestAdapter()) && takeSoftwareDriver()) gpu = dawn.create([]);
   // tfjs looks for it there.
   const host = globalThis as { navigator?: object };
   host.navigator ??= {};

@@ -7,7 +7,8 @@ import { type LongTask, longTasks, type TraceEvent, traceCategories, workPerFram
 /** Where the Raters view says how long the gold standards took, milliseconds. */
 const timing = 'data[data-run]';
 
-const flags = [
+/** Of every browser that is measured. */
+export const measuredFlags = [
   '--headless=new',
   '--no-sandbox',
   '--disable-quic',
@@ -183,7 +184,7 @@ async function withApp<T>(
   measure: (browser: Browser, url: string) => Promise<T>,
 ): Promise<T> {
   const server = await appHost.serve();
-  const browser = await chromium.launch({ executablePath: await appHost.browserPath(), args: flags });
+  const browser = await chromium.launch({ executablePath: await appHost.browserPath(), args: measuredFlags });
   try {
     return await measure(browser, server.url);
   } finally {

@@ -302,6 +302,8 @@ class TrainingRun {
 
   private async checkpoint(epoch: number, weights: NetworkWeights): Promise<void> {
     const optimiser = await this.optimiser.state();
+    // A device that failed says so by an event, which may come after the garbage that was read from it.
+    await this.context.control.checkpoint();
     const state = { epoch, weights, optimiser, best: this.best, epochs: [...this.epochs] };
     this.context.checkpoints?.take(state);
   }
