@@ -11,6 +11,7 @@ import { benchBlstmCommand } from './bench-blstm.ts';
 import { benchExperimentCommand } from './bench-experiment.ts';
 import { benchFaceCommand } from './bench-face.ts';
 import { benchLldCommand } from './bench-lld.ts';
+import { benchStudioCommand } from './bench-studio.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { InputError, type Terminal } from './terminal.ts';
@@ -59,7 +60,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(benchBlstmCommand(terminal))
     .addCommand(benchLldCommand(terminal))
     .addCommand(benchExperimentCommand(terminal))
-    .addCommand(benchFaceCommand(terminal, appHost));
+    .addCommand(benchFaceCommand(terminal, appHost))
+    .addCommand(benchStudioCommand(terminal));
 }
 
 async function benchGold(

@@ -34,7 +34,7 @@ export const restingFace: FaceMovement = {
 };
 
 /** A drawn face that turns further is no longer found reliably. */
-export const furthestTurn = { yawRad: 0.3, pitchRad: 0.12, rollRad: 0.15 } as const;
+export const furthestTurn = { yawRad: 0.3, pitchRad: 0.18, rollRad: 0.15 } as const;
 
 /** Movements of one party of a call. `time.hopSec` is the distance of the frames; blinking needs 50 ms or less. */
 export function driveFace(random: ExactRandom, time: SimulatedTime, display: Display): FaceMovement[] {
@@ -43,7 +43,7 @@ export function driveFace(random: ExactRandom, time: SimulatedTime, display: Dis
   const articulation = driftProcess(random, time, 0.12, 0.5);
   const talking = followSmoothly(speech, time.hopSec, 0.08);
   const yaw = driftProcess(random, time, 3, 0.3);
-  const pitch = driftProcess(random, time, 4, 0.4);
+  const pitch = driftProcess(random, time, 4, 0.6);
   const roll = driftProcess(random, time, 5, 0.4);
   const blinks = blinking(random, time);
   return Array.from({ length: time.frames }, (_, n) => {
