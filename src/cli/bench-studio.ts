@@ -78,16 +78,25 @@ async function benchStudio(options: BenchStudioOptions, terminal: Terminal): Pro
       judged.map((system) => {
         const at = (scores: typeof own, partition: string) =>
           scores.get(key(id, system, partition)) ?? Number.NaN;
-        const chance = exchanged.map((scores) => at(scores, 'dev')).sort((a, b) => a - b);
-        const limit = chance[Math.ceil(0.95 * chance.length) - 1] ?? Number.NaN;
+        const limit = (partition: string) => {
+          const chance = exchanged.map((scores) => at(scores, partition)).sort((a, b) => a - b);
+          return chance[Math.ceil(0.95 * chance.length) - 1] ?? Number.NaN;
+        };
         return [
           id,
           system,
-          ...[at(own, 'dev'), at(own, 'test'), limit, chance.at(-1) ?? Number.NaN].map((v) => figure(v, 3)),
+          ...[at(own, 'dev'), limit('dev'), at(own, 'test'), limit('test')].map((ccc) => figure(ccc, 3)),
         ];
       }),
     );
-    const head = [`CCC of E, preset ${options.preset}`, 'system', 'dev', 'test', 'exchanged 95 %', 'highest'];
+    const head = [
+      `CCC of E, preset ${options.preset}`,
+      'system',
+      'dev',
+      'exchanged 95 %',
+      'test',
+      'exchanged 95 %',
+    ];
     terminal.out(textTable(head, rows));
   } finally {
     pool.dispose();

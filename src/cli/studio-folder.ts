@@ -35,7 +35,7 @@ differs from machine to machine. Licence: MIT, as all of Soften.
 export async function writeStudioTraces(folder: string, { corpus, traces }: SimulatedCorpus): Promise<void> {
   const { modalities: _, folds, ...described } = corpus;
   const [{ name: __, ...partitions } = { name: '', train: [], dev: [], test: [] }] = folds;
-  const manifest = { ...described, modalities: ['audio', 'video'], partitions };
+  const manifest = { ...described, partitions };
   await write(folder, 'corpus.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await write(folder, 'README.md', readme);
   for (const { id } of corpus.recordings)
@@ -61,8 +61,8 @@ export async function writeStudioRecording(
 
 /** Beside the folder: a page cannot list what a server has. */
 export async function listStudioFiles(folder: string): Promise<void> {
-  const files = (await filesBelow(folder)).map(({ path }) => path).sort();
-  await writeFile(`${folder}.json`, `${JSON.stringify(files, null, 2)}\n`);
+  const files = (await filesBelow(folder)).map(({ path }) => path).filter((path) => path !== 'README.md');
+  await writeFile(`${folder}.json`, `${JSON.stringify(files.sort(), null, 2)}\n`);
 }
 
 export async function sizesOf(folder: string): Promise<{ mediaMb: number; featureMb: number }> {

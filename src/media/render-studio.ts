@@ -38,7 +38,7 @@ export function createStudio(): (request: StudioRequest, context: JobContext) =>
     corpus ??= simulateCorpus(studioParams, { ...context, onProgress: () => undefined });
     const simulated = await corpus;
     const file = `${recordingId}.webm`;
-    const video = await render(simulated, recordingId);
+    const video = await renderSimulated(simulated, recordingId);
     const blob = new Blob([video]);
     const quiet = { ...context, onProgress: () => undefined };
     const sound = { blob, file, settings: usualSoundSettings, withDescriptors: false };
@@ -60,15 +60,19 @@ function featuresOf({ columns, timesSec, values, findings }: MediumFeatures): Me
   return { columns, timesSec, values, findings };
 }
 
-async function render({ corpus, faces, sounds }: SimulatedCorpus, recordingId: string): Promise<ArrayBuffer> {
+/** A video file of one recording of a corpus that was simulated with faces and sound. */
+export async function renderSimulated(
+  { corpus, faces, sounds }: SimulatedCorpus,
+  recordingId: string,
+): Promise<ArrayBuffer> {
   const { movements, framesPerSec } = partOf(faces, recordingId);
   const index = corpus.recordings.findIndex(({ id }) => id === recordingId);
   const sound = sounds[index];
-  if (!sound) throw new Error(`render: expected a voice of ${recordingId}, got none`);
+  if (!sound) throw new Error(`renderSimulated: expected a voice of ${recordingId}, got none`);
   const person = studioPerson(index, sound.speaker.tract);
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const brush = canvas.getContext('2d');
-  if (!brush) throw new Error('render: expected a 2d canvas, got none');
+  if (!brush) throw new Error('renderSimulated: expected a 2d canvas, got none');
   const { samples, sampleRateHz } = sound;
   return encodeVideo(
     canvas,
@@ -81,6 +85,6 @@ async function render({ corpus, faces, sounds }: SimulatedCorpus, recordingId: s
 
 function partOf<Part extends { readonly recordingId: string }>(parts: readonly Part[], id: string): Part {
   const part = parts.find(({ recordingId }) => recordingId === id);
-  if (!part) throw new RangeError(`render: expected a recording of the corpus, got ${id}`);
+  if (!part) throw new RangeError(`renderSimulated: expected a recording of the corpus, got ${id}`);
   return part;
 }

@@ -50,9 +50,9 @@ export function driveFace(random: ExactRandom, time: SimulatedTime, display: Dis
     const at = (values: Float64Array) => values[n] as number;
     const [arousal, valence] = [at(face.arousal), at(face.valence)];
     return {
-      mouth: within(0, 1, at(talking) * (0.35 + 0.2 * arousal + Math.abs(at(articulation)))),
+      mouth: within(0, 1, at(talking) * (0.35 + 0.4 * arousal + Math.abs(at(articulation)))),
       smile: exactTanh(2 * valence),
-      brow: exactTanh(1.5 * arousal + 0.3 * Math.min(0, valence)) * (0.5 + 0.5 * at(expressivity)),
+      brow: exactTanh(2.4 * arousal + 0.3 * Math.min(0, valence)) * (0.5 + 0.5 * at(expressivity)),
       blink: at(blinks),
       yawRad: turn(furthestTurn.yawRad, at(yaw) + side * 2 * at(away)),
       pitchRad: turn(furthestTurn.pitchRad, at(pitch)),
