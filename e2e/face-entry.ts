@@ -1,7 +1,10 @@
 // Runs in a module worker of the face tests: draws simulated faces, encodes them to a file, and measures files.
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, MkvOutputFormat, Output } from 'mediabunny';
+import type { MediumFeatures } from '../src/core/corpus/extracted-features.ts';
 import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
+import type { JobContext } from '../src/core/job.ts';
 import { type FaceMovement, restingFace } from '../src/core/simulation/face-movement.ts';
+import { type SimulationParams, simulateCorpus } from '../src/core/simulation/simulate-corpus.ts';
 import { drawPerson, type FacePlace, usualPlace } from '../src/media/draw-face.ts';
 import { drawWall } from '../src/media/draw-head.ts';
 import {
@@ -11,7 +14,9 @@ import {
   type FrameTime,
 } from '../src/media/encode-video.ts';
 import { extractFaceJob } from '../src/media/extract-face.ts';
+import { extractSoundJob } from '../src/media/extract-sound.ts';
 import { faceIdentities } from '../src/media/face-identities.ts';
+import { renderSimulated } from '../src/media/render-studio.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
@@ -38,8 +43,16 @@ export interface RenderRequest {
   readonly squeezed?: number;
 }
 
+export interface SimulatedRequest {
+  readonly params: SimulationParams;
+  readonly recordingId: string;
+}
+
 export type RenderContract = {
   render: { params: RenderRequest; progress: never; result: ArrayBuffer };
+  /** A recording of a simulated corpus, with its voice. */
+  renderSimulated: { params: SimulatedRequest; progress: never; result: ArrayBuffer };
+  extractSound: { params: Parameters<typeof extractSoundJob>[0]; progress: unknown; result: MediumFeatures };
   /** A file that says it holds HEVC; no browser without that decoder gets as far as its content. */
   pretendHevc: { params: null; progress: never; result: ArrayBuffer };
   extractFace: { params: Parameters<typeof extractFaceJob>[0]; progress: unknown; result: FaceExtraction };
@@ -107,6 +120,12 @@ async function render(request: RenderRequest): Promise<ArrayBuffer> {
 // The DOM library takes `self` for a window, whose postMessage differs from a worker's.
 serve<RenderContract>(self as unknown as PortLike, {
   render: { run: render, transfer: (bytes) => [bytes] },
+  renderSimulated: {
+    run: async ({ params, recordingId }, context) =>
+      renderSimulated(await simulateCorpus(params, context as JobContext), recordingId),
+    transfer: (bytes) => [bytes],
+  },
+  extractSound: { run: extractSoundJob, transfer: collectBuffers },
   pretendHevc: { run: pretendHevc, transfer: (bytes) => [bytes] },
   extractFace: { run: extractFaceJob, transfer: collectBuffers },
 });

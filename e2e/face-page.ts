@@ -2,10 +2,11 @@
 import type { Page } from '@playwright/test';
 import { bundleScript } from '../src/cli/browser/bundle-script.ts';
 import { matrix } from '../src/core/array/matrix.ts';
+import type { MediumFeatures } from '../src/core/corpus/extracted-features.ts';
 import type { FaceExtraction } from '../src/core/face/face-extraction.ts';
 import { type FaceMeasurement, faceFeatures, summariseFace } from '../src/core/face/face-measurement.ts';
 import { openApp } from './app-test.ts';
-import type { RenderRequest } from './face-entry.ts';
+import type { RenderRequest, SimulatedRequest } from './face-entry.ts';
 
 /** What is on the page's `window`. */
 interface FaceTools {
@@ -44,6 +45,40 @@ export function renderVideo(page: Page, fileName: string, request: RenderRequest
     },
     [fileName, request] as const,
   );
+}
+
+/** A recording of a corpus that is simulated with faces and sound. */
+export function renderSimulatedVideo(page: Page, fileName: string, request: SimulatedRequest): Promise<void> {
+  return page.evaluate(
+    async ([name, params]) => {
+      const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      files.set(name, new Blob([(await call('renderSimulated', params)) as ArrayBuffer]));
+    },
+    [fileName, request] as const,
+  );
+}
+
+/** Puts a file that the app serves on the page. */
+export function fetchFile(page: Page, fileName: string, path: string): Promise<void> {
+  return page.evaluate(
+    async ([name, url]) => {
+      const { files } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      files.set(name, await (await fetch(url)).blob());
+    },
+    [fileName, path] as const,
+  );
+}
+
+/** Audio features of a file as the app extracts them, row by row. */
+export async function soundFeatures(page: Page, fileName: string): Promise<Float32Array> {
+  const texts = await page.evaluate(async (name) => {
+    const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+    const settings = { analysisRateHz: 16000, channel: 'mix' };
+    const params = { blob: files.get(name), file: name, settings, withDescriptors: false };
+    const { values } = (await call('extractSound', params)) as MediumFeatures;
+    return Array.from(values.data, String);
+  }, fileName);
+  return Float32Array.from(texts, Number);
 }
 
 /** A file whose video this browser has no decoder for. */

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** The service worker's file; it has to lie beside the page, or it could not answer for it. */
 export const workerFile = 'offline.js';
@@ -75,12 +75,14 @@ function contentsOf(bundle) {
   );
 }
 
-/** Megabytes that a visitor without videos never needs. */
-const foldersWhenUsed = ['face'];
+/** Megabytes that a visitor without videos never needs, and the corpus that comes along. */
+const foldersWhenUsed = ['face', 'demo'];
 
 function filesWhenUsed(publicDir) {
   const paths = foldersWhenUsed.flatMap((folder) =>
-    readdirSync(join(publicDir, folder)).map((name) => `${folder}/${name}`),
+    readdirSync(join(publicDir, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(publicDir, join(parentPath, name)).replaceAll('\\', '/')),
   );
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(publicDir, path))]));
 }

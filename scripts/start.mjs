@@ -20,7 +20,7 @@ await runScript(async () => {
   await prepare();
   await ensureBuild();
   const server = await serveApp(options.port);
-  const page = `${server.url}/?open=example`;
+  const page = `${server.url}/?open=studio`;
   console.log(`Soften runs at ${page}\nNothing leaves this machine. Ctrl-C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => server.close().then(() => process.exit(0)));

@@ -6,6 +6,7 @@ import type { CorpusContract, CorpusFile } from '../src/jobs/contracts/corpus.ts
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
+import { openBundled } from '../src/storage/bundled-corpus.ts';
 import { loadExtractions } from '../src/storage/extraction-cache.ts';
 import { keepArrived, restoreArrived, withId } from '../src/storage/kept-corpus.ts';
 import { simulateArrived } from '../src/storage/simulated-corpus.ts';
@@ -31,6 +32,7 @@ serve<CorpusContract>(self as unknown as PortLike, {
     },
     transfer: collectBuffers,
   },
+  openBundled: { run: openBundled, transfer: collectBuffers },
   simulateCorpus: { run: simulateArrived, transfer: collectBuffers },
   loadExtractions: { run: loadExtractions, transfer: collectBuffers },
   restoreCorpus: { run: restoreArrived, transfer: collectBuffers },

@@ -10,7 +10,9 @@ export type AppShortcutId =
   | 'corpus'
   | 'raters'
   | 'annotate'
+  | 'contrasts'
   | 'features'
+  | 'faces'
   | 'train'
   | 'results'
   | 'undo'
@@ -22,7 +24,9 @@ export const appShortcuts: readonly Shortcut<AppShortcutId>[] = [
   { id: 'corpus', keys: ['g c'], does: 'Go to Corpus' },
   { id: 'raters', keys: ['g r'], does: 'Go to Raters' },
   { id: 'annotate', keys: ['g d'], does: 'Go to Disagreement' },
+  { id: 'contrasts', keys: ['g e'], does: 'Go to Same E, different sigma' },
   { id: 'features', keys: ['g f'], does: 'Go to Features' },
+  { id: 'faces', keys: ['g a'], does: 'Go to Faces' },
   { id: 'train', keys: ['g t'], does: 'Go to Train' },
   { id: 'results', keys: ['g s'], does: 'Go to Results (scores)' },
   { id: 'undo', keys: ['$mod+z'], does: 'Undo the last edit of the corpus or its settings' },

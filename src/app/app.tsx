@@ -38,9 +38,17 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
     title: 'Disagreement',
     load: async () => ({ default: (await import('../ui/annotate/annotate-view.tsx')).AnnotateView }),
   },
+  contrasts: {
+    title: 'Same E, different sigma',
+    load: async () => ({ default: (await import('../ui/contrasts/contrasts-view.tsx')).ContrastsView }),
+  },
   features: {
     title: 'Features',
     load: async () => ({ default: (await import('../ui/features/features-view.tsx')).FeaturesView }),
+  },
+  faces: {
+    title: 'Faces',
+    load: async () => ({ default: (await import('../ui/features/faces/faces-view.tsx')).FacesView }),
   },
   train: {
     title: 'Train',
@@ -67,7 +75,9 @@ export function App({ update }: { update: AppUpdate }) {
     corpus: () => setView('corpus'),
     raters: () => setView('raters'),
     annotate: () => setView('annotate'),
+    contrasts: () => setView('contrasts'),
     features: () => setView('features'),
+    faces: () => setView('faces'),
     train: () => setView('train'),
     results: () => setView('results'),
     undo,

@@ -28,7 +28,11 @@ const faces: Readonly<Record<WayStep['view'], { readonly label: string; readonly
 };
 
 /** Views without a step of their own, and the step whose part they are. */
-const stepOf: Readonly<Record<string, WayStep['view']>> = { annotate: 'raters' };
+const stepOf: Readonly<Record<string, WayStep['view']>> = {
+  annotate: 'raters',
+  contrasts: 'raters',
+  faces: 'features',
+};
 
 const marks: Readonly<Record<WayState, LucideIcon>> = {
   done: Check,

@@ -12,6 +12,7 @@ import { benchExperimentCommand } from './bench-experiment.ts';
 import { benchFaceCommand } from './bench-face.ts';
 import { benchFrozenCommand } from './bench-frozen.ts';
 import { benchLldCommand } from './bench-lld.ts';
+import { benchStudioCommand } from './bench-studio.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { InputError, type Terminal } from './terminal.ts';
@@ -61,7 +62,8 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(benchBlstmCommand(terminal))
     .addCommand(benchLldCommand(terminal))
     .addCommand(benchExperimentCommand(terminal))
-    .addCommand(benchFaceCommand(terminal, appHost));
+    .addCommand(benchFaceCommand(terminal, appHost))
+    .addCommand(benchStudioCommand(terminal));
 }
 
 async function benchGold(

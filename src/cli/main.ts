@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type AppHost, noAppHost } from './app-host.ts';
 import { benchCommand } from './bench.ts';
+import { corpusCommand } from './corpus-command.ts';
 import { experimentCommand } from './experiment.ts';
 import { featuresCommand } from './features.ts';
 import { goldCommand } from './gold.ts';
@@ -37,6 +38,7 @@ export async function runSoften(
     .addCommand(scoreCommand(terminal))
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))
+    .addCommand(corpusCommand(terminal, appHost))
     .addCommand(benchCommand(terminal, appHost));
   prepare(program, program.name(), terminal);
   try {

@@ -51,6 +51,7 @@ export function assembleCorpus(parts: CorpusParts): CorpusData {
   const unused = parts.unused.filter((path) => !usedPaths.has(path));
   if (unused.length > 0) findings.push(unusedFiles(unused));
   if (recordings.length === 0) findings.unshift(nothingUsable(parts.name));
+  else if (manifest.simulated) findings.unshift(saysSimulated(manifest.source));
   return {
     corpus: {
       formatVersion: 1,
@@ -80,6 +81,16 @@ function lagInferred(): ImportFinding {
     { file: 'corpus.json' },
     `How far the raters lag behind the media is not declared; ${usualReactionLagSec} s were assumed, as in Han et al. 2017.`,
     'Declare "reactionLagSec" in corpus.json; 0 if the traces are already shifted.',
+  );
+}
+
+function saysSimulated(source: string | undefined): ImportFinding {
+  return finding(
+    'note',
+    'simulated',
+    { file: 'corpus.json' },
+    `Everything in this corpus is simulated${source ? ` (${source})` : ''}: no person was recorded, and none rated.`,
+    'Use it to try things out. Results say that they come from a simulation.',
   );
 }
 

@@ -163,7 +163,7 @@ describe('what is inferred', () => {
       textFile('clips/x.mp4', 'x'),
       textFile('corpus.json', JSON.stringify(manifest)),
     ]);
-    expect(report.findings).toEqual([]);
+    expect(report.findings.map(({ code }) => code)).toEqual(['simulated']);
     expect(corpus).toEqual({
       formatVersion: 1,
       name: 'Declared',

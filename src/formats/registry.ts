@@ -9,6 +9,7 @@ import { readCarma, sniffCarma } from './carma.ts';
 import { readElan, sniffElan } from './elan.ts';
 import { type FeatureReading, type FeatureTarget, readFeatureCsv } from './feature-csv.ts';
 import { readFeatureNpz } from './npz.ts';
+import { readOpenFace, sniffOpenFace } from './openface.ts';
 import { readFeatureArff, readOpenSmileCsv, sniffOpenSmileCsv } from './opensmile-features.ts';
 import { tableOfHead } from './table-of-head.ts';
 import { findTimeColumn } from './time-column.ts';
@@ -75,6 +76,13 @@ export const featureFormats: readonly FeatureFormat[] = [
     extensions: textExtensions,
     sniff: sniffOpenSmileCsv,
     read: readOpenSmileCsv,
+  },
+  {
+    id: 'openface',
+    label: 'OpenFace 2 CSV',
+    extensions: textExtensions,
+    sniff: sniffOpenFace,
+    read: readOpenFace,
   },
   {
     id: 'feature-csv',

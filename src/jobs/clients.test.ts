@@ -229,6 +229,9 @@ test('importCorpus sends its files to the corpus worker', async () => {
     simulateCorpus: () => {
       throw new Error('not asked for');
     },
+    openBundled: () => {
+      throw new Error('not asked for');
+    },
     restoreCorpus: () => null,
     loadExtractions: () => [],
   });

@@ -6,6 +6,7 @@ import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { ExtractedFeatures, KeptExtraction } from '../core/corpus/extracted-features.ts';
 import type { NamedModel } from '../core/experiment/saved-model.ts';
 import type { JobProgress } from '../core/job.ts';
+import type { BundledOrigin } from '../core/project/project-archive.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { RunOptions, WorkerPool } from '../core/worker-pool.ts';
 import { createWorkerPool, type WorkerLike } from '../rpc/worker-pool.ts';
@@ -25,6 +26,8 @@ type JobOptions = Omit<RunOptions<JobProgress>, 'transfer'>;
 export interface JobClients {
   importCorpus(params: ImportCorpusParams, options?: JobOptions): Promise<ArrivedCorpus>;
   simulateCorpus(params: SimulationParams, options?: JobOptions): Promise<ArrivedCorpus>;
+  /** A corpus folder that comes with the app; its media arrive with it. */
+  openBundled(origin: BundledOrigin, options?: JobOptions): Promise<ArrivedCorpus>;
   /** A corpus that was kept at an earlier visit, by its id; null if it is not there. */
   restoreCorpus(id: string, options?: JobOptions): Promise<ArrivedCorpus | null>;
   /** Features that were extracted at an earlier visit, of those that are still there. */
@@ -116,6 +119,10 @@ export function createJobClients({
   return {
     importCorpus: (params, options) => importInBatches(corpus, ++lastImport, params, options),
     simulateCorpus: (params, options) => corpus.run('simulateCorpus', params, options),
+    openBundled({ name, fromMedia = false }, options) {
+      const url = new URL(`demo/${name}`, document.baseURI).href;
+      return corpus.run('openBundled', { url, withFeatures: !fromMedia }, options);
+    },
     restoreCorpus: (id, { signal } = {}) => corpus.run('restoreCorpus', id, { signal }),
     loadExtractions: (kept, { signal } = {}) => corpus.run('loadExtractions', kept, { signal }),
     goldStandard: (params, options) => goldStandardInChunks(annotation, params, options),

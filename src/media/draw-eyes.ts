@@ -36,7 +36,7 @@ function drawEye(
   const narrow = Math.cos(yawRad + 0.35 * side) / Math.cos(0.35);
   const shape = {
     halfWidth: 0.205 * narrow,
-    halfHeight: 0.105 * (1 - blink) * (1 + 0.18 * Math.max(0, brow)),
+    halfHeight: 0.105 * (1 - blink) * (1 + 0.12 * brow + 0.1 * Math.max(0, brow)),
   };
   const [x, y] = at(0.42 * identity.eyeDistance * side, -0.12);
   softSpot(canvas, [x, y - 0.02], [0.36 * narrow, 0.24], shade, 0.5);
@@ -104,7 +104,7 @@ function drawBrow(
   brow: number,
   side: number,
 ): void {
-  const y = -0.36 - 0.11 * brow;
+  const y = -0.36 - 0.14 * brow;
   const drawnDown = 0.06 * Math.max(0, -brow);
   const inner = at(0.16 * side, y + 0.03 + drawnDown);
   const middle = at(0.44 * side, y - 0.075);

@@ -86,6 +86,13 @@ export function drawSkin({ canvas, at }: HeadBrush, identity: FaceIdentity, jaw:
   softSpot(canvas, at(0, 0.98 + 0.9 * jaw), [0.3, 0.07], shade, 0.45);
   drawHairline(canvas, at, css(hair));
   canvas.restore();
+  // Where the hair on the forehead meets that behind it, the edge of the skin would shine through.
+  canvas.strokeStyle = css(hair);
+  canvas.lineWidth = 0.04;
+  canvas.beginPath();
+  canvas.moveTo(middle - 0.98, -0.36);
+  canvas.bezierCurveTo(middle - 0.98, -1.42, middle + 0.98, -1.42, middle + 0.98, -0.36);
+  canvas.stroke();
 }
 
 function drawHairline(canvas: Canvas2d, at: HeadBrush['at'], colour: string): void {

@@ -1,5 +1,7 @@
-// Drawn pictures to a video file, for simulated faces: mediabunny encodes through WebCodecs.
+// Drawn pictures, and a voice with them, to a video file, for simulated people: mediabunny encodes through WebCodecs.
 import {
+  AudioSample,
+  AudioSampleSource,
   BufferTarget,
   MkvOutputFormat,
   Mp4OutputFormat,
@@ -19,6 +21,13 @@ export interface EncodingOptions {
   readonly pixelAspect?: number;
 }
 
+/** One channel, encoded as Opus. */
+export interface EncodedVoice {
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+  readonly bitsPerSec: number;
+}
+
 /** A frame to be drawn: when it begins and how long it is shown, seconds. */
 export interface FrameTime {
   readonly timeSec: number;
@@ -26,7 +35,8 @@ export interface FrameTime {
 }
 
 /**
- * The file's bytes. `draw` fills `canvas` for frame `index`; every frame has the canvas' size.
+ * The file's bytes. `draw` fills `canvas` for frame `index`; every frame has the canvas' size. The voice begins with the
+ * first frame.
  * @throws Error if this browser has no encoder for the codec
  */
 export async function encodeVideo(
@@ -34,6 +44,7 @@ export async function encodeVideo(
   frames: readonly FrameTime[],
   draw: (index: number) => void,
   { container, codec, bitsPerSec, rotation = 0, pixelAspect = 1 }: EncodingOptions,
+  voice?: EncodedVoice,
 ): Promise<ArrayBuffer> {
   const formats = { webm: WebMOutputFormat, mp4: Mp4OutputFormat, mkv: MkvOutputFormat };
   const target = new BufferTarget();
@@ -52,16 +63,39 @@ export async function encodeVideo(
     },
   });
   output.addVideoTrack(source, { rotation });
+  const speak = voice ? addVoice(output, voice) : () => Promise.resolve();
   await output.start();
   for (const [index, { timeSec, durationSec }] of frames.entries()) {
     draw(index);
     const sample = new VideoSample(canvas, { timestamp: timeSec, duration: durationSec });
     await source.add(sample);
     sample.close();
+    await speak(timeSec + durationSec);
   }
+  await speak(Number.POSITIVE_INFINITY);
   await output.finalize();
   if (!target.buffer) throw new Error('encodeVideo: expected bytes, got none');
   return target.buffer;
+}
+
+/** Takes the voice along with the pictures, up to a time: a file is written in the order of its packets. */
+function addVoice(
+  output: Output,
+  { samples, sampleRateHz, bitsPerSec }: EncodedVoice,
+): (untilSec: number) => Promise<void> {
+  const source = new AudioSampleSource({ codec: 'opus', bitrate: bitsPerSec });
+  output.addAudioTrack(source);
+  let done = 0;
+  return async (untilSec) => {
+    const end = Math.min(samples.length, Math.round(untilSec * sampleRateHz));
+    if (end <= done) return;
+    const data = samples.slice(done, end);
+    const format = { format: 'f32', numberOfChannels: 1, sampleRate: sampleRateHz } as const;
+    const sample = new AudioSample({ data, ...format, timestamp: done / sampleRateHz });
+    done = end;
+    await source.add(sample);
+    sample.close();
+  };
 }
 
 /** `seconds` of frames at a constant rate. */

@@ -1,5 +1,5 @@
 // A small picture with the landmarks on it, so that a person sees at once whether the right face is measured.
-import { faceParts } from '../core/face/face-points.ts';
+import { faceLines } from '../core/face/face-points.ts';
 
 const previewWidth = 200;
 
@@ -28,16 +28,11 @@ function strokeFace(
 ): void {
   const count = points.length / 2;
   canvas.beginPath();
-  let first = 0;
-  for (const { mesh, closed } of faceParts) {
-    const places = mesh.map((_, i) => first + i);
-    if (closed) places.push(first);
-    places.forEach((place, i) => {
+  for (const line of faceLines)
+    line.forEach((place, i) => {
       const [x, y] = [points[place] as number, points[count + place] as number];
       if (i === 0) canvas.moveTo(x, y);
       else canvas.lineTo(x, y);
     });
-    first += mesh.length;
-  }
   canvas.stroke();
 }

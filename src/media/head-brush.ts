@@ -9,8 +9,15 @@ export type Point = readonly [number, number];
 
 /** How far the face stands out at x: it is round like a barrel. */
 export function faceDepth(x: number): number {
-  return 0.9 * Math.sqrt(Math.max(0, 1 - 0.75 * x * x));
+  return meanDepth * Math.sqrt(Math.max(0, 1 - 0.75 * x * x));
 }
+
+const meanDepth = 0.9;
+/**
+ * Nods are drawn as a caricature draws them: what stands out moves so much more than the rest, or the pitch of a small head
+ * would be lost among the movements of its mouth.
+ */
+const nodExaggeration = 2.2;
 
 export interface HeadBrush {
   readonly canvas: Canvas2d;
@@ -24,7 +31,7 @@ export function headBrush(canvas: Canvas2d, { yawRad, pitchRad }: FaceMovement):
     canvas,
     at: (x, y, depth = faceDepth(x)) => [
       x * Math.cos(yawRad) + depth * Math.sin(yawRad),
-      y * Math.cos(pitchRad) + depth * Math.sin(pitchRad),
+      y * Math.cos(pitchRad) + (meanDepth + nodExaggeration * (depth - meanDepth)) * Math.sin(pitchRad),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { wavBlob } from '../formats/write-wav.ts';
 import { withId } from './kept-corpus.ts';
 
 export async function simulateArrived(params: SimulationParams, context: JobContext) {
-  const { sounds, ...data } = await simulateCorpus(params, context);
+  const { sounds, faces: _, ...data } = await simulateCorpus(params, context);
   const media = sounds.map((sound) => ({ path: sound.path, blob: wavBlob(sound) }));
   return { ...withId(summariseCorpus(data)), media };
 }

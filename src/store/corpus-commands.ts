@@ -6,7 +6,8 @@ import type { ExtractedFeatures } from '../core/corpus/extracted-features.ts';
 import type { ImportFinding, ImportReport } from '../core/corpus/import-report.ts';
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
-import type { CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
+import { usualFaceSettings } from '../core/face/face-extraction.ts';
+import type { BundledOrigin, CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
@@ -24,6 +25,8 @@ export interface CorpusCommands {
   refuseFiles(unreadable: readonly string[]): void;
   /** Opens a simulated corpus, labelled as such. */
   openSimulation(params: SimulationParams): void;
+  /** Opens a corpus that comes with the app. */
+  openBundled(origin: BundledOrigin): void;
   /** Opens what was open at an earlier visit. */
   openStored(session: StoredSession): void;
   cancelOpening(): void;
@@ -70,7 +73,7 @@ export function corpusCommands(
     read: (context: QueuedJobContext) => Promise<ArrivedCorpus>,
     files: readonly CorpusFile[] = [],
   ): void {
-    const name = origin.kind === 'files' ? origin.name : (origin.params.name ?? 'the built-in example');
+    const name = origin.kind === 'simulation' ? (origin.params.name ?? 'the built-in example') : origin.name;
     cancelOpening();
     const ticket = queue.enqueue({
       title: `Open ${name}`,
@@ -110,14 +113,20 @@ export function corpusCommands(
     open({ kind: 'simulation', params }, (context) => jobs.simulateCorpus(params, context));
   }
 
+  function openBundled(origin: BundledOrigin): void {
+    open(origin, (context) => jobs.openBundled(origin, context));
+  }
+
   return {
     openFiles(files, name) {
       const keep = state.getState().project.status.kind === 'held';
       open({ kind: 'files', name }, (context) => jobs.importCorpus({ files, name, keep }, context), files);
     },
     openSimulation,
+    openBundled,
     openStored({ origin, corpusId }) {
       if (origin.kind === 'simulation') openSimulation(origin.params);
+      else if (origin.kind === 'bundled') openBundled(origin);
       else open(origin, (context) => restored(jobs.restoreCorpus(corpusId, context)));
     },
     refuseFiles: (unreadable) => state.setState({ openFailure: refusal(unreadable) }),
@@ -194,6 +203,7 @@ function applied(
     extraction: {
       ...noExtractions,
       soundSettings: session?.soundSettings ?? usualSoundSettings,
+      faceSettings: session?.faceSettings ?? usualFaceSettings,
       faceModel: extraction.faceModel,
     },
     experiment: run ? restoredRun(run) : null,

@@ -358,6 +358,7 @@ describe('another visit', () => {
     const archive = memoryArchive();
     const first = visit(undefined, archive);
     await first.open();
+    first.store.commands.setFaceSettings({ stepSec: 0 });
     first.store.commands.setSoundSettings({ channel: 'left' });
     first.store.commands.extractFeatures('sound');
     await idle(first.store);
@@ -367,6 +368,7 @@ describe('another visit', () => {
     await open();
     expect(asked).toEqual([]);
     expect(state().open).toEqual(before.open);
+    expect(state().extraction.faceSettings.stepSec).toBe(0);
     expect(state().extraction).toEqual(before.extraction);
     expect(state().train).toEqual(before.train);
     expect(state().repository.featuresOf('a', 'audio')?.values.data[0]).toBe('sound of a'.length);

@@ -84,6 +84,7 @@ function sessionOf(state: SoftenState): StoredSession | null {
     goldSettings,
     train,
     soundSettings: extraction.soundSettings,
+    faceSettings: extraction.faceSettings,
     extractions: extraction.extracted.flatMap(({ key, ...target }) =>
       key === null ? [] : [{ ...target, key }],
     ),

@@ -17,6 +17,7 @@ import { emptyHistory } from './edit-history.ts';
 import { type ExperimentCommands, experimentCommands } from './experiment-commands.ts';
 import { type ExtractionCommands, extractionCommands } from './extraction-commands.ts';
 import { noExtractions } from './extraction-state.ts';
+import { type FaceViewCommands, faceViewCommands } from './face-view-commands.ts';
 import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ModelCommands, modelCommands } from './model-commands.ts';
 import { noModel } from './model-state.ts';
@@ -56,6 +57,7 @@ export interface SoftenStore {
     BackendCommands &
     ProjectCommands &
     SoundViewCommands &
+    FaceViewCommands &
     EditCommands;
 }
 
@@ -90,7 +92,7 @@ export function createSoftenStore(services: Services): SoftenStore {
   const model = modelCommands(state, services);
   const project = projectCommands(state, services, corpus.openStored);
   const train = trainCommands(state);
-  const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train });
+  const whole = wholeExperimentCommands(state, { ...corpus, ...experiment, ...train, ...extraction });
   const backend = backendCommands(state, services.backendNotes);
   const soundView = soundViewCommands(state, services);
   const edit = editCommands(state, gold.recomputeGold);
@@ -111,6 +113,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...project,
       ...backend,
       ...soundView,
+      ...faceViewCommands(state, services),
       ...edit,
     },
   };

@@ -65,6 +65,7 @@ export function linkBringsData({ origin }: OpenCorpus): boolean {
 }
 
 function corpusName(origin: OpenCorpus['origin']): string | undefined {
+  if (origin.kind === 'bundled') return origin.fromMedia ? undefined : origin.name;
   return origin.kind === 'simulation' ? simulationName(origin.params) : undefined;
 }
 

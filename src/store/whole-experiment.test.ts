@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { matrix } from '../core/array/matrix.ts';
+import { placeFeatures } from '../core/corpus/extracted-features.ts';
 import { type SimulationParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
@@ -55,6 +57,38 @@ const settingsAsked = () =>
 const all = { dimensions: ['arousal', 'valence'], modalities: ['audio', 'video'] };
 
 describe('opening and running', () => {
+  test('from media: features are extracted first, of both kinds, and then the run begins by itself', async () => {
+    const media = [{ path: 'media/a.webm', role: 'both', offsetSec: 0 }] as const;
+    const bare = await simulateCorpus({ ...params, features: false }, testJobContext());
+    const [first, ...others] = bare.corpus.recordings;
+    const corpus = { ...bare.corpus, recordings: [{ ...(first as (typeof others)[0]), media }, ...others] };
+    const clients = directJobClients(async () => ({ ...bare, corpus }));
+    const done: string[] = [];
+    const features = (recordingId: string, modality: string) => {
+      done.push(modality);
+      expect(asked).toEqual([]);
+      const table = {
+        columns: ['x'],
+        values: matrix(50, 1),
+        timesSec: Float64Array.from({ length: 50 }, (_, n) => n / 10),
+      };
+      const target = { recordingId, modality, path: 'media/a.webm', offsetSec: 0 };
+      return { ...placeFeatures({ ...table, findings: [] }, target), key: null, fromCache: false };
+    };
+    const next = visit({
+      openBundled: async (origin) => ({
+        ...(await clients.openBundled(origin)),
+        media: [{ path: 'media/a.webm', blob: new Blob(['film']) }],
+      }),
+      sound: { ...clients.sound, run: async () => features(first?.id ?? '', 'audio') as never },
+      face: { ...clients.face, extractFace: async () => features(first?.id ?? '', 'video') as never },
+    });
+    next.commands.openAndRun({ kind: 'bundled', name: 'studio', fromMedia: true });
+    await vi.waitUntil(() => asked.length > 0);
+    expect(done.sort()).toEqual(['audio', 'video']);
+    expect(settingsAsked()).toEqual([{ preset: 'smoke', ...all, seeds: [1], delaySec: 4 }]);
+  });
+
   test('is one step: the run begins by itself, once every gold standard is there', async () => {
     store.commands.openAndRun(params);
     expect(store.state.getState().opening).not.toBeNull();

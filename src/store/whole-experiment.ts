@@ -1,9 +1,12 @@
-// The whole way at once: what is chosen is trained, also on a corpus that is opened first.
+// The whole way at once: what is chosen is trained, also on a corpus that is opened first and whose features are still to be
+// extracted.
 import type { StoreApi } from 'zustand/vanilla';
 import { firstTrainChoices, type TrainChoices } from '../core/experiment/train-choices.ts';
+import type { BundledOrigin } from '../core/project/project-archive.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { CorpusCommands } from './corpus-commands.ts';
 import type { ExperimentCommands } from './experiment-commands.ts';
+import type { ExtractionCommands } from './extraction-commands.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { TrainCommands } from './train-commands.ts';
 import { selectIsReadyToTrain } from './train-selectors.ts';
@@ -12,21 +15,26 @@ export interface WholeExperimentCommands {
   /** Runs the experiment with what is chosen; nothing happens unless it could begin now. */
   runChosenExperiment(): void;
   /**
-   * Opens a simulated corpus and runs the experiment on it as soon as E and sigma are there, with `choices` on top of the
-   * first ones. Nothing is run if it does not come to that: the opening fails or is cancelled, or something else is opened.
+   * Opens a corpus, extracts the features that its media lack, and runs the experiment on it as soon as E and sigma are there
+   * too, with `choices` on top of the first ones. Nothing is run if it does not come to that: the opening fails or is
+   * cancelled, or something else is opened.
    */
-  openAndRun(params: SimulationParams, choices?: Partial<TrainChoices>): void;
+  openAndRun(source: SimulationParams | BundledOrigin, choices?: Partial<TrainChoices>): void;
 }
+
+type Commands = CorpusCommands & ExperimentCommands & TrainCommands & ExtractionCommands;
 
 export function wholeExperimentCommands(
   state: StoreApi<SoftenState>,
   {
     openSimulation,
+    openBundled,
     runExperiment,
     takeTrainChoices,
+    extractFeatures,
   }: Pick<
-    CorpusCommands & ExperimentCommands & TrainCommands,
-    'openSimulation' | 'runExperiment' | 'takeTrainChoices'
+    Commands,
+    'openSimulation' | 'openBundled' | 'runExperiment' | 'takeTrainChoices' | 'extractFeatures'
   >,
 ): WholeExperimentCommands {
   function runChosenExperiment(): void {
@@ -35,23 +43,33 @@ export function wholeExperimentCommands(
     if (selectIsReadyToTrain(now)) runExperiment(preset, choices, overrides);
   }
 
-  function openAndRun(params: SimulationParams, choices: Partial<TrainChoices> = {}): void {
-    openSimulation(params);
+  function openAndRun(source: SimulationParams | BundledOrigin, choices: Partial<TrainChoices> = {}): void {
+    if ('kind' in source) openBundled(source);
+    else openSimulation(source);
     const jobId = state.getState().opening?.jobId;
     let isTaken = false;
-    const unsubscribe = state.subscribe(({ opening, open, gold }) => {
+    const unsubscribe = state.subscribe(({ opening, open, gold, extraction }) => {
       if (opening?.jobId === jobId) return;
-      const isOurs = open?.origin.kind === 'simulation' && open.origin.params === params;
-      if (opening || !isOurs || gold.failure !== null) return unsubscribe();
+      if (opening || !open || !isFrom(source, open.origin) || gold.failure !== null) return unsubscribe();
       if (!isTaken) {
         isTaken = true;
         takeTrainChoices({ ...firstTrainChoices, ...choices });
+        extractFeatures('sound');
+        extractFeatures('face');
+        return;
       }
-      if (gold.tookMs === null) return;
+      if (gold.tookMs === null || Object.keys(extraction.jobIds).length > 0) return;
       unsubscribe();
       runChosenExperiment();
     });
   }
 
   return { runChosenExperiment, openAndRun };
+}
+
+function isFrom(
+  source: SimulationParams | BundledOrigin,
+  origin: NonNullable<SoftenState['open']>['origin'],
+): boolean {
+  return origin === source || (origin.kind === 'simulation' && origin.params === source);
 }

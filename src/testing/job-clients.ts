@@ -19,6 +19,7 @@ export function directJobClients(read: (name: string) => Promise<CorpusData>): J
       const { sounds, ...data } = await simulateCorpus(params, testJobContext());
       return { ...arrived(data), media: sounds.map((sound) => ({ path: sound.path, blob: wavBlob(sound) })) };
     },
+    openBundled: async ({ name }) => arrived(await read(name)),
     restoreCorpus: () => Promise.resolve(null),
     loadExtractions: () => Promise.resolve([]),
     sound: {

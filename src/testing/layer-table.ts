@@ -49,7 +49,12 @@ export const layers: readonly Layer[] = [
     folder: 'src/cli',
     mayImport: [core, formats, rpc, contracts, 'package.json'],
     packages: ['*', 'node:*'],
-    mayName: ['scripts/bench_blstm_torch.py', 'workers/face-bench.worker.ts'],
+    mayName: [
+      'scripts/bench_blstm_torch.py',
+      'workers/face-bench.worker.ts',
+      'workers/studio.worker.ts',
+      'public/demo',
+    ],
   },
   { folder: 'src/app', mayImport: ['src', 'package.json'], packages: ['*'], mayName: ['workers'] },
   {

@@ -27,6 +27,12 @@ export const faceParts: readonly FacePart[] = [
 /** The 49 places in the mesh. */
 export const landmarkPlaces: readonly number[] = faceParts.flatMap(({ mesh }) => mesh);
 
+/** The landmarks (0 to 48) that a line joins, part by part; a closed part ends where it began. */
+export const faceLines: readonly (readonly number[])[] = faceParts.map(({ mesh, closed }) => {
+  const line = mesh.map((place) => landmarkPlaces.indexOf(place));
+  return closed ? [...line, line[0] as number] : line;
+});
+
 const placeOf = (mesh: number) => landmarkPlaces.indexOf(mesh);
 
 /** Landmarks (0 to 48) that others are measured by. */

@@ -14,13 +14,24 @@ import type { Provenance } from '../experiment/results-document.ts';
 import type { ExperimentResult } from '../experiment/run-experiment.ts';
 import type { TrainChoices } from '../experiment/train-choices.ts';
 import type { TrainedNetwork } from '../experiment/trained-network.ts';
+import type { FaceSettings } from '../face/face-extraction.ts';
 import type { TrainCheckpoint } from '../model/train-types.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
 
-/** Where a corpus comes from again: a simulation is computed anew, files are kept. */
+/** Where a corpus comes from again: a simulation is computed anew, files are kept, and what comes with the app is there. */
 export type CorpusOrigin =
   | { readonly kind: 'simulation'; readonly params: SimulationParams }
+  | BundledOrigin
   | { readonly kind: 'files'; readonly name: string };
+
+/** A corpus folder that comes with the app. */
+export interface BundledOrigin {
+  readonly kind: 'bundled';
+  /** Of its folder. */
+  readonly name: string;
+  /** Without the features that come with it, so that they are extracted here. */
+  readonly fromMedia?: boolean;
+}
 
 /** What a person set for one corpus. */
 export interface StoredSession {
@@ -35,6 +46,8 @@ export interface StoredSession {
   readonly extractions?: readonly KeptExtraction[];
   /** How sound is analysed; absent in sessions from before that could be chosen. */
   readonly soundSettings?: SoundSettings;
+  /** How faces are measured; absent in sessions from before it was kept. */
+  readonly faceSettings?: FaceSettings;
   /** Notes on spans of disagreement; absent where there are none. */
   readonly reviews?: SpanReviews;
   /** The run that is shown; null before the first. */

@@ -23,13 +23,13 @@ export const simulatedDimensions = [
 ] as const satisfies readonly Dimension[];
 
 /** The `index`-th recording: two to a session, `call01A`, `call01B`, `call02A` ... */
-export function recordingOf(index: number): Recording {
+export function recordingOf(index: number, called = 'call', person = 'subject'): Recording {
   const number = String((index >> 1) + 1).padStart(2, '0');
   const name = `${number}${index % 2 === 0 ? 'A' : 'B'}`;
   return {
-    id: `call${name}`,
-    session: `call${number}`,
-    subject: `subject ${name}`,
+    id: `${called}${name}`,
+    session: `${called}${number}`,
+    subject: `${person} ${name}`,
     media: [],
     attributes: {},
   };

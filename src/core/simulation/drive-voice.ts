@@ -2,6 +2,7 @@
 // higher, louder, faster and with more melody; a voice that is hard to read is rough and breathy.
 import { exactExp } from './exact-math.ts';
 import type { ExactRandom } from './exact-random.ts';
+import { heldOnGrid, joinedOnGrid } from './finer-grid.ts';
 import { driftProcess, followSmoothly, type SimulatedTime } from './random-process.ts';
 import type { Display } from './simulate-display.ts';
 
@@ -54,7 +55,7 @@ export function driveVoice(
 ): VoiceCurves {
   const frames = Math.round((time.frames * time.hopSec) / voiceHopSec);
   const fine = { frames, hopSec: voiceHopSec };
-  const at = (values: Float64Array) => refined(values, time.hopSec, frames);
+  const at = (values: Float64Array) => joinedOnGrid(values, time.hopSec, fine);
   const [arousal, valence] = [at(voice.arousal), at(voice.valence)];
   const unclear = at(ambiguity.arousal);
   const mixed = at(ambiguity.valence);
@@ -64,7 +65,7 @@ export function driveVoice(
   const of = (values: Float64Array, n: number) => values[n] as number;
   const melodic = followSmoothly(melody, voiceHopSec, 0.08);
   return {
-    speech: held(speech, time.hopSec, frames),
+    speech: heldOnGrid(speech, time.hopSec, fine),
     f0Hz: curve((n) => {
       const semitones =
         7 * of(arousal, n) + 2 * of(valence, n) + 2.4 * (1 + 0.8 * of(arousal, n)) * of(melodic, n);
@@ -76,19 +77,4 @@ export function driveVoice(
     shimmer: curve((n) => 0.02 + 0.1 * of(unclear, n)),
     breathiness: curve((n) => Math.min(1, 0.05 + 0.35 * of(mixed, n) + 0.3 * Math.max(0, -of(arousal, n)))),
   };
-}
-
-/** Joined linearly: frame n stands at n * hopSec. */
-function refined(values: Float64Array, hopSec: number, frames: number): Float64Array {
-  return Float64Array.from({ length: frames }, (_, n) => {
-    const place = Math.min(values.length - 1, (n * voiceHopSec) / hopSec);
-    const before = Math.floor(place);
-    const value = values[before] as number;
-    return value + (place - before) * ((values[before + 1] ?? value) - value);
-  });
-}
-
-function held(values: Float64Array, hopSec: number, frames: number): Float64Array {
-  const perFrame = Math.round(hopSec / voiceHopSec);
-  return Float64Array.from({ length: frames }, (_, n) => values[Math.floor(n / perFrame)] ?? 0);
 }

@@ -34,7 +34,7 @@ export const restingFace: FaceMovement = {
 };
 
 /** A drawn face that turns further is no longer found reliably. */
-export const furthestTurn = { yawRad: 0.3, pitchRad: 0.12, rollRad: 0.15 } as const;
+export const furthestTurn = { yawRad: 0.3, pitchRad: 0.18, rollRad: 0.15 } as const;
 
 /** Movements of one party of a call. `time.hopSec` is the distance of the frames; blinking needs 50 ms or less. */
 export function driveFace(random: ExactRandom, time: SimulatedTime, display: Display): FaceMovement[] {
@@ -43,16 +43,16 @@ export function driveFace(random: ExactRandom, time: SimulatedTime, display: Dis
   const articulation = driftProcess(random, time, 0.12, 0.5);
   const talking = followSmoothly(speech, time.hopSec, 0.08);
   const yaw = driftProcess(random, time, 3, 0.3);
-  const pitch = driftProcess(random, time, 4, 0.4);
+  const pitch = driftProcess(random, time, 4, 0.6);
   const roll = driftProcess(random, time, 5, 0.4);
   const blinks = blinking(random, time);
   return Array.from({ length: time.frames }, (_, n) => {
     const at = (values: Float64Array) => values[n] as number;
     const [arousal, valence] = [at(face.arousal), at(face.valence)];
     return {
-      mouth: within(0, 1, at(talking) * (0.35 + 0.2 * arousal + Math.abs(at(articulation)))),
+      mouth: within(0, 1, at(talking) * (0.35 + 0.4 * arousal + Math.abs(at(articulation)))),
       smile: exactTanh(2 * valence),
-      brow: exactTanh(1.5 * arousal + 0.3 * Math.min(0, valence)) * (0.5 + 0.5 * at(expressivity)),
+      brow: exactTanh(2.4 * arousal + 0.3 * Math.min(0, valence)) * (0.5 + 0.5 * at(expressivity)),
       blink: at(blinks),
       yawRad: turn(furthestTurn.yawRad, at(yaw) + side * 2 * at(away)),
       pitchRad: turn(furthestTurn.pitchRad, at(pitch)),

@@ -1,7 +1,7 @@
 // Corpora made up from equations: the built-in example, so that every view has something true to show before anyone has
 // opened a folder, and the demo, on which the whole experiment can run. What is simulated says so.
 import type { Trace } from '../annotation/trace.ts';
-import type { CorpusData, FeatureTable } from '../corpus/corpus.ts';
+import type { CorpusData, FeatureTable, Partition } from '../corpus/corpus.ts';
 import type { Recording } from '../corpus/recording.ts';
 import { seededPartitions } from '../corpus/seeded-partitions.ts';
 import type { Job } from '../job.ts';
@@ -16,8 +16,9 @@ import {
 import { createExactRandom, createNormalCells } from './exact-random.ts';
 import { audioColumns, videoColumns } from './feature-columns.ts';
 import { type LengthParams, sessionLengths } from './session-lengths.ts';
+import { type SimulatedFace, simulateFace } from './simulate-face.ts';
 import { createWorld, type SimulatedSide, simulateSession } from './simulate-session.ts';
-import { type SimulatedSound, simulateSound, withSound } from './simulate-sound.ts';
+import { type SimulatedSound, simulateSound, withMedium } from './simulate-sound.ts';
 
 export interface SimulationParams extends CorpusLabel, LengthParams {
   /** Video calls of two subjects each: twice as many recordings. */
@@ -27,6 +28,12 @@ export interface SimulationParams extends CorpusLabel, LengthParams {
   readonly oneSided?: boolean;
   /** Each recording's voice as sound at this rate; traces are the same without. */
   readonly soundRateHz?: number;
+  /** Each recording's face as movements, so many a second; traces are the same without. */
+  readonly faceRateHz?: number;
+  /** Recordings and subjects say in their names that they are simulated. */
+  readonly namedSimulated?: boolean;
+  /** Proportions of the partitions; the paper's if left out. */
+  readonly shares?: Readonly<Record<Partition, number>>;
   /** What went wrong while the raters were at work. */
   readonly accidents?: readonly Accident[];
 }
@@ -72,12 +79,27 @@ export const voiceParams: SimulationParams = {
   soundRateHz: 16_000,
 };
 
+/** What can be watched and heard: rendered to videos once, and shipped with features extracted from them. */
+export const studioParams: SimulationParams = {
+  seed: 2020,
+  name: 'Studio: simulated video calls',
+  namedSimulated: true,
+  sessions: 8,
+  raters: 6,
+  durationSec: [45, 58],
+  shares: { train: 8, dev: 4, test: 4 },
+  soundRateHz: 16_000,
+  faceRateHz: 20,
+};
+
 /** Two recordings of an hour without features: what a long time axis is measured on. */
 export const hourParams: SimulationParams = { seed: 2017, sessions: 1, raters: 6, durationSec: [3600, 3600] };
 
 export interface SimulatedCorpus extends CorpusData {
   /** One per medium; none unless asked for. */
   readonly sounds: readonly SimulatedSound[];
+  /** One per recording; none unless asked for. */
+  readonly faces: readonly SimulatedFace[];
 }
 
 /**
@@ -92,9 +114,13 @@ export interface SimulatedCorpus extends CorpusData {
 export const simulateCorpus: Job<SimulationParams, SimulatedCorpus> = async (params, context) => {
   const parties = params.oneSided ? 1 : 2;
   const recordings = Array.from({ length: parties * params.sessions }, (_, i) =>
-    withSound(recordingOf((2 / parties) * i), params.soundRateHz !== undefined),
+    withMedium(
+      recordingOf((2 / parties) * i, ...(params.namedSimulated ? simulatedNames : [])),
+      params.soundRateHz !== undefined,
+      params.faceRateHz !== undefined,
+    ),
   );
-  const fold = seededPartitions(recordings, params.seed);
+  const fold = seededPartitions(recordings, params.seed, params.shares);
   const cells = createNormalCells();
   const random = createExactRandom(params.seed, cells);
   const world = createWorld(createExactRandom(random.seed(), cells), params.raters);
@@ -102,6 +128,7 @@ export const simulateCorpus: Job<SimulationParams, SimulatedCorpus> = async (par
   const traces: Trace[] = [];
   const features: FeatureTable[] = [];
   const sounds: SimulatedSound[] = [];
+  const faces: SimulatedFace[] = [];
   for (let session = 0; session < params.sessions; session++) {
     await context.control.checkpoint();
     const own = recordings.slice(parties * session, parties * (session + 1));
@@ -114,16 +141,20 @@ export const simulateCorpus: Job<SimulationParams, SimulatedCorpus> = async (par
       const side = sides[i as 0 | 1];
       traces.push(...tracesOf(recording, timesSec, side));
       features.push(...featuresOf(recording, timesSec, side));
-      if (params.soundRateHz === undefined) continue;
-      const chance = createExactRandom(ownRandom.seed(), cells);
-      sounds.push(simulateSound(chance, time, side.display, recording, params.soundRateHz));
+      const chance = () => createExactRandom(ownRandom.seed(), cells);
+      if (params.soundRateHz !== undefined)
+        sounds.push(simulateSound(chance(), time, side.display, recording, params.soundRateHz));
+      if (params.faceRateHz !== undefined)
+        faces.push(simulateFace(chance(), time, side.display, recording.id, params.faceRateHz));
     }
     context.onProgress({ done: session + 1, total: params.sessions, label: `session ${session + 1}` });
   }
   for (const accident of params.accidents ?? []) happen(accident, traces);
   const corpus = describeCorpus(params, recordings, fold, world.raters);
-  return { corpus, traces, importedGolds: [], features, report: { findings: [] }, sounds };
+  return { corpus, traces, importedGolds: [], features, report: { findings: [] }, sounds, faces };
 };
+
+const simulatedNames = ['simulated', 'simulated person'] as const;
 
 function tracesOf({ id }: Recording, timesSec: Float64Array, { ratings, raterIds }: SimulatedSide): Trace[] {
   return simulatedDimensions.flatMap(({ id: dimension }) =>

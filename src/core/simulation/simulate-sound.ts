@@ -19,10 +19,13 @@ export interface SimulatedSound {
 
 const pathOf = (recordingId: string) => `media/${recordingId}.simulated.wav`;
 
-/** The recording, with a medium if it has sound. */
-export function withSound(recording: Recording, hasSound: boolean): Recording {
-  if (!hasSound) return recording;
-  return { ...recording, media: [{ path: pathOf(recording.id), role: 'audio', offsetSec: 0 }] };
+/** The recording, with a medium if it has sound; one with a face is a video, which somebody has to render. */
+export function withMedium(recording: Recording, hasSound: boolean, hasFace: boolean): Recording {
+  if (!hasSound && !hasFace) return recording;
+  const medium = hasFace
+    ? ({ path: `media/${recording.id}.webm`, role: 'both', offsetSec: 0 } as const)
+    : ({ path: pathOf(recording.id), role: 'audio', offsetSec: 0 } as const);
+  return { ...recording, media: [medium] };
 }
 
 export function simulateSound(

@@ -41,10 +41,18 @@ export interface FinishImportParams extends ImportCorpusParams {
   readonly added: number;
 }
 
+/** A corpus folder that lies beside the app. */
+export interface OpenBundledParams {
+  /** Of the folder, without a slash at its end; `<url>.json` lists its files. */
+  readonly url: string;
+  readonly withFeatures: boolean;
+}
+
 export type CorpusContract = {
   addFiles: { params: AddFilesParams; progress: never; result: null };
   importCorpus: { params: FinishImportParams; progress: JobProgress; result: ArrivedCorpus };
   simulateCorpus: { params: SimulationParams; progress: JobProgress; result: ArrivedCorpus };
+  openBundled: { params: OpenBundledParams; progress: JobProgress; result: ArrivedCorpus };
   /** A corpus that was kept, by its id; null if it is not there. */
   restoreCorpus: { params: string; progress: never; result: ArrivedCorpus | null };
   /** Features that were extracted at an earlier visit, of those that are still there. */

@@ -1,6 +1,6 @@
 // Where raters disagree: a ranked queue of spans over all recordings, each with who differs from whom, to be marked and
 // commented.
-import { ArrowLeft, ListOrdered } from 'lucide-react';
+import { ArrowLeft, Columns2, ListOrdered } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { defaultSpans, spanKey } from '../../core/annotation/disagreement-spans.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
@@ -79,6 +79,9 @@ function Queue({ open }: { open: OpenCorpus }) {
             ) : (
               <p>{nothing(computed, sources.length > 0)}</p>
             )}
+            <Button icon={Columns2} onClick={() => setView('contrasts')}>
+              Same E, different σ
+            </Button>
             <Button icon={ArrowLeft} onClick={() => setView('raters')}>
               Back to the raters
             </Button>

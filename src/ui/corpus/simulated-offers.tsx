@@ -1,5 +1,14 @@
 // Nothing at hand to open? Simulated corpora, what each shows, and how long that takes.
-import { AudioLines, FlaskConical, GraduationCap, type LucideIcon, Play } from 'lucide-react';
+import {
+  AudioLines,
+  Clapperboard,
+  Film,
+  FlaskConical,
+  GraduationCap,
+  type LucideIcon,
+  Play,
+} from 'lucide-react';
+import type { BundledOrigin } from '../../core/project/project-archive.ts';
 import {
   demoParams,
   exampleParams,
@@ -17,23 +26,29 @@ interface Offer {
   readonly shows: string;
   readonly takes: string;
   readonly action: string;
-  /** Whether it is there to be trained on from here. */
-  readonly canRun: boolean;
+  /** The button that trains on it from here; left out where it is not there for that. */
+  readonly run?: string;
   readonly icon: LucideIcon;
-  readonly params: SimulationParams;
+  readonly source: SimulationParams | BundledOrigin;
+  /** Whether its features may also be extracted here, before the run. */
+  readonly hasMedia?: boolean;
 }
+
+const studio: BundledOrigin = { kind: 'bundled', name: 'studio' };
 
 const offers: readonly Offer[] = [
   {
-    title: 'The example',
-    size: '12 recordings, 6 raters, half an hour',
+    title: 'The studio',
+    size: '16 simulated videos of 45 to 58 seconds, 6 raters',
     shows:
-      'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
-    takes: 'Opens in a second or two. Training takes seconds (preset smoke) or about two minutes (fast).',
-    action: 'Open the example',
-    canRun: false,
-    icon: FlaskConical,
-    params: exampleParams,
+      'Drawn faces and synthetic voices that one can watch and hear, with raters’ traces, features extracted from the videos, and enough of both to learn E from.',
+    takes:
+      'Opens in a second. Its experiment takes some seconds with preset smoke; from the media it first extracts all features again, which takes minutes.',
+    action: 'Open the studio',
+    run: 'Run the studio’s experiment',
+    hasMedia: true,
+    icon: Clapperboard,
+    source: studio,
   },
   {
     title: 'The whole paper, simulated',
@@ -42,9 +57,19 @@ const offers: readonly Offer[] = [
     takes:
       'Opens in about four seconds. “Run the whole experiment” goes on with preset smoke, some seconds up to Table 1; preset fast takes about two minutes.',
     action: 'Open the demo',
-    canRun: true,
+    run: 'Run the whole experiment',
     icon: GraduationCap,
-    params: demoParams,
+    source: demoParams,
+  },
+  {
+    title: 'The example',
+    size: '12 recordings, 6 raters, half an hour',
+    shows:
+      'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
+    takes: 'Opens in a second or two. Training takes seconds (preset smoke) or about two minutes (fast).',
+    action: 'Open the example',
+    icon: FlaskConical,
+    source: exampleParams,
   },
   {
     title: 'Three simulated voices',
@@ -53,38 +78,48 @@ const offers: readonly Offer[] = [
       'Playback, waveform, spectrogram and the 65 descriptors, measured on sound that is synthesised here.',
     takes: 'Opens in a second. It is too short to train on.',
     action: 'Open the voices',
-    canRun: false,
     icon: AudioLines,
-    params: voiceParams,
+    source: voiceParams,
   },
 ];
 
 export function SimulatedOffers() {
-  const { openSimulation, openAndRun } = useCommands();
+  const { openSimulation, openBundled, openAndRun } = useCommands();
   const opening = useSoften((state) => state.opening !== null);
   const [, setView] = useUrlParam('view');
+  const open = (source: SimulationParams | BundledOrigin) =>
+    'kind' in source ? openBundled(source) : openSimulation(source);
   // Where the tables will stand; until then it shows how far it is.
-  const run = (params: SimulationParams) => {
-    openAndRun(params);
+  const openToResults = (source: SimulationParams | BundledOrigin) => {
+    openAndRun(source);
     setView('results');
   };
   return (
     <section aria-labelledby="offers-title" className={styles.offers}>
       <h2 id="offers-title">No recordings at hand?</h2>
       <ul>
-        {offers.map(({ title, size, shows, takes, action, canRun, icon, params }) => (
+        {offers.map(({ title, size, shows, takes, action, run, hasMedia, icon, source }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p className={styles.size}>{size}</p>
             <p>{shows}</p>
             <p className={styles.takes}>{takes}</p>
             <div className={styles.actions}>
-              {canRun && (
-                <Button icon={Play} disabled={opening} onClick={() => run(params)}>
-                  Run the whole experiment
+              {run && (
+                <Button icon={Play} disabled={opening} onClick={() => openToResults(source)}>
+                  {run}
                 </Button>
               )}
-              <Button icon={icon} disabled={opening} onClick={() => openSimulation(params)}>
+              {hasMedia && (
+                <Button
+                  icon={Film}
+                  disabled={opening}
+                  onClick={() => openToResults({ ...studio, fromMedia: true })}
+                >
+                  Run it from the media
+                </Button>
+              )}
+              <Button icon={icon} disabled={opening} onClick={() => open(source)}>
                 {action}
               </Button>
             </div>

@@ -1,5 +1,5 @@
 // The sound of one recording, and what is measured in it: to be heard, seen and checked before anything learns from it.
-import { AudioLines } from 'lucide-react';
+import { AudioLines, ScanFace } from 'lucide-react';
 import { useState } from 'react';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
@@ -48,6 +48,11 @@ function Features({ open: { corpus } }: { open: OpenCorpus }) {
           recordingId={recording.id}
           onSelect={(id) => changeUrl({ recording: id, span: null })}
         />
+        {recording.media.some(({ role }) => role !== 'audio') && (
+          <Button icon={ScanFace} onClick={() => changeUrl({ view: 'faces' })}>
+            Face, frame by frame
+          </Button>
+        )}
       </div>
       <RecordingFeatures key={recording.id} corpus={corpus} recording={recording} onElement={setElement} />
       <LiveMeters element={element} />
