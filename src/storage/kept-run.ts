@@ -3,6 +3,7 @@ import type { ExperimentResult } from '../core/experiment/run-experiment.ts';
 import type { ExperimentProgress } from '../core/experiment/train-networks.ts';
 import type { TrainedNetwork } from '../core/experiment/trained-network.ts';
 import type { JobContext } from '../core/job.ts';
+import { answerWithin } from './answer-within.ts';
 import { openArchive } from './open-archive.ts';
 
 type Kept = ExperimentResult & { readonly notKept: string | null };
@@ -25,9 +26,10 @@ export async function keepingRun(
   const tell = (error: unknown) => {
     notKept ??= error instanceof Error ? error.message : String(error);
   };
-  const archive = await openArchive().catch(tell);
-  const finished = (await archive?.networksOf(runId).catch(tell)) ?? [];
+  const archive = await answerWithin(openArchive(), 'opening what is kept').catch(tell);
+  const earlier = archive && answerWithin(archive.networksOf(runId), 'reading finished networks');
+  const finished = (await earlier?.catch(tell)) ?? [];
   const result = await run(finished, context);
-  await archive?.keepResult(runId, result).catch(tell);
+  if (archive) await answerWithin(archive.keepResult(runId, result), 'keeping the results').catch(tell);
   return { ...result, notKept };
 }
