@@ -1,5 +1,5 @@
 // The traces around a span, and the heat of the whole recording above them.
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { DisagreementSpan, SpanSource } from '../../core/annotation/disagreement-spans.ts';
 import { medianStepSec, orderSamples } from '../../core/annotation/order-samples.ts';
 import { latestTakes } from '../../core/annotation/rating-table-of.ts';
@@ -11,6 +11,7 @@ import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
+import { useShownLines } from '../shared/use-shown-lines.ts';
 import { useAsideTimeChart } from '../shared/use-time-chart.ts';
 import { heatLane } from './heat-lane.ts';
 
@@ -30,8 +31,7 @@ export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
   const durationSec = grid.startSec + (grid.frames - 1) * grid.hopSec;
   const around = { startSec: span.startSec - contextSec, endSec: span.endSec + contextSec };
   const chart = useAsideTimeChart(durationSec, around, span.peakSec);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const { hidden, highlighted, legend } = useShownLines();
   const traces = useMemo(
     () =>
       latestTakes(repository.tracesOf(span.recordingId, span.dimension)).map((trace) => {
@@ -68,9 +68,7 @@ export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
     <div>
       <Legend
         raters={traces.map(({ raterId, label, raterIndex }) => ({ raterId, label, raterIndex }))}
-        hidden={hidden}
-        onHiddenChange={setHidden}
-        onHighlight={setHighlighted}
+        {...legend}
       />
       <TimeChart
         {...chart}

@@ -4,11 +4,11 @@ import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { chartLayout } from '../shared/chart-layout.ts';
 import type { Lane } from '../shared/lane.ts';
-import type { Playhead } from '../shared/playhead.ts';
 import { textScale } from '../shared/text-scale.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
+import type { Moving } from '../shared/time-mark.tsx';
 import { panView } from '../shared/time-view.ts';
-import { useTimeChart } from '../shared/use-time-chart.ts';
+import { type ChartState, useTimeChart, viewOf } from '../shared/use-time-chart.ts';
 import { HeatReader } from './heat-reader.tsx';
 import { heatMapId } from './lanes/heat-map-lane.ts';
 
@@ -30,14 +30,9 @@ const readoutMs = 250;
 export function FeatureChart(props: FeatureChartProps) {
   const { lanes, durationSec, frameSec, clock, follows, heatTable, ariaSummary } = props;
   const chart = useTimeChart(durationSec);
-  const { onCursorChange, cursorSec } = chart;
   const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
   const [row, setRow] = useState(0);
   useFollowing({ clock, follows, chart });
-  const seek = (timeSec: number) => {
-    onCursorChange(timeSec);
-    clock?.seek(timeSec);
-  };
   const rowAt = useRowAt(lanes, heatTable?.columns.length ?? 0);
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const found = rowAt(event);
@@ -48,7 +43,7 @@ export function FeatureChart(props: FeatureChartProps) {
       <div onPointerMove={onPointerMove}>
         <TimeChart
           {...chart}
-          onCursorChange={seek}
+          onSeek={(timeSec) => clock?.seek(timeSec)}
           lanes={lanes}
           frameSec={frameSec}
           ariaSummary={ariaSummary}
@@ -60,14 +55,14 @@ export function FeatureChart(props: FeatureChartProps) {
           table={heatTable}
           row={Math.min(row, heatTable.columns.length - 1)}
           onRow={setRow}
-          timeSec={cursorSec}
+          cursor={chart.cursor}
         />
       )}
     </>
   );
 }
 
-function playheadOf(clock: PlaybackClock): Playhead {
+function playheadOf(clock: PlaybackClock): Moving {
   return { timeSec: () => clock.nowSec(), subscribe: (listener) => clock.onTime(listener) };
 }
 
@@ -76,7 +71,7 @@ function useFollowing({
   clock,
   follows,
   chart,
-}: Pick<FeatureChartProps, 'clock' | 'follows'> & { chart: ReturnType<typeof useTimeChart> }): void {
+}: Pick<FeatureChartProps, 'clock' | 'follows'> & { chart: ChartState }): void {
   const newest = useRef({ chart, follows });
   useEffect(() => {
     newest.current = { chart, follows };
@@ -85,13 +80,14 @@ function useFollowing({
     if (!clock) return;
     let told = 0;
     return clock.onTime((timeSec) => {
-      const { view, durationSec, onViewChange, onCursorChange } = newest.current.chart;
-      if (newest.current.follows && (timeSec < view.startSec || timeSec > view.endSec))
-        onViewChange(panView(view, timeSec - view.startSec, durationSec));
+      const { view, cursor, durationSec } = newest.current.chart;
+      const seen = viewOf(newest.current.chart);
+      if (newest.current.follows && (timeSec < seen.startSec || timeSec > seen.endSec))
+        view.set(panView(seen, timeSec - seen.startSec, durationSec));
       const now = performance.now();
       if (clock.state().phase === 'playing' && now - told < readoutMs) return;
       told = now;
-      onCursorChange(timeSec);
+      cursor.set(timeSec);
     });
   }, [clock]);
 }

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import { formatClock, formatNumber } from '../shared/format-number.ts';
+import { type Live, useLive } from '../shared/live.ts';
 import styles from './features-view.module.css';
 import { unitOf } from './tracks.ts';
 
@@ -10,10 +11,12 @@ export interface HeatReaderProps {
   /** Of the table's columns. */
   row: number;
   onRow: (row: number) => void;
-  timeSec: number;
+  /** The moment that is read, seconds. */
+  cursor: Live<number>;
 }
 
-export function HeatReader({ table, row, onRow, timeSec }: HeatReaderProps) {
+export function HeatReader({ table, row, onRow, cursor }: HeatReaderProps) {
+  const timeSec = useLive(cursor);
   const labelId = useId();
   const name = table.columns[row] ?? '';
   const told = `${row + 1} of ${table.columns.length}, ${name}: ${valueAt(table, row, timeSec)} at ${formatClock(timeSec, 1)}`;

@@ -4,6 +4,7 @@ import type { Corpus } from '../../core/corpus/corpus.ts';
 import { Card } from '../shared/card.tsx';
 import { formatDuration } from '../shared/format-number.ts';
 import { Segmented } from '../shared/segmented.tsx';
+import type { ChartState } from '../shared/use-time-chart.ts';
 import { CurveChart } from './curve-chart.tsx';
 import type { ShownReport } from './use-report.ts';
 
@@ -11,6 +12,7 @@ export const windowChoices = ['10', '30', '60'] as const;
 export type WindowChoice = (typeof windowChoices)[number];
 
 export interface AgreementOverTimeProps {
+  chart: ChartState;
   corpus: Corpus;
   shown: ShownReport;
   windowSec: WindowChoice;
@@ -20,6 +22,7 @@ export interface AgreementOverTimeProps {
 const range = [-1, 1] as const;
 
 export function AgreementOverTime({
+  chart,
   corpus,
   shown: { report },
   windowSec,
@@ -62,7 +65,7 @@ export function AgreementOverTime({
           unit="1 is perfect; below −1 is cut off"
           range={range}
           curves={curves}
-          durationSec={durationSec}
+          chart={chart}
           hopSec={corpus.hopSec}
           ariaSummary={`Agreement of the raters in windows of ${windowSec} s over ${formatDuration(durationSec)}.`}
         />

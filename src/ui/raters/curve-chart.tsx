@@ -1,12 +1,13 @@
-// A few named curves over the time of a recording, in a chart of their own that leaves the address of the page alone: the
-// span in it belongs to the traces.
+// A few named curves over the time of a recording, in a chart that goes along with that of the traces.
 import { useMemo, useState } from 'react';
 import type { Dimension } from '../../core/annotation/trace.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
+import { Live } from '../shared/live.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { useAsideTimeChart } from '../shared/use-time-chart.ts';
+import { useShownLines } from '../shared/use-shown-lines.ts';
+import type { ChartState } from '../shared/use-time-chart.ts';
 
 export interface Curve {
   readonly name: string;
@@ -22,16 +23,17 @@ export interface CurveChartProps {
   range: Dimension['range'];
   /** Keep it stable (useMemo). */
   curves: readonly Curve[];
-  durationSec: number;
+  /** Its span is shared with the other charts of the recording; the cursor is its own. */
+  chart: ChartState;
   hopSec: number;
   ariaSummary: string;
 }
 
 export function CurveChart(props: CurveChartProps) {
-  const { id, label, unit, range, curves, durationSec, hopSec } = props;
-  const chart = useAsideTimeChart(durationSec);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const { id, label, unit, range, curves, chart, hopSec } = props;
+  const { durationSec } = chart;
+  const [cursor] = useState(() => new Live(0));
+  const { hidden, highlighted, legend } = useShownLines();
   const traces = useMemo(
     () =>
       curves.map(({ name, timesSec, values }, raterIndex) => {
@@ -51,11 +53,9 @@ export function CurveChart(props: CurveChartProps) {
       <Legend
         label={`${label}: curves shown`}
         raters={curves.map(({ name }, raterIndex) => ({ raterId: name, label: name, raterIndex }))}
-        hidden={hidden}
-        onHiddenChange={setHidden}
-        onHighlight={setHighlighted}
+        {...legend}
       />
-      <TimeChart {...chart} lanes={lanes} frameSec={hopSec} ariaSummary={props.ariaSummary} />
+      <TimeChart {...chart} cursor={cursor} lanes={lanes} frameSec={hopSec} ariaSummary={props.ariaSummary} />
     </>
   );
 }

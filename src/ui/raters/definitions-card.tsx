@@ -8,6 +8,7 @@ import { formatNumber } from '../shared/format-number.ts';
 import { Notice } from '../shared/notice.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Term } from '../shared/term.tsx';
+import type { ChartState } from '../shared/use-time-chart.ts';
 import { CurveChart } from './curve-chart.tsx';
 import { DownstreamNote } from './downstream-note.tsx';
 import styles from './raters-view.module.css';
@@ -16,6 +17,7 @@ import type { Selection } from './use-selection.ts';
 import { weightingName } from './weighting-names.ts';
 
 export interface DefinitionsCardProps {
+  chart: ChartState;
   corpus: Corpus;
   selection: Selection;
   shown: ShownReport;
@@ -53,7 +55,12 @@ const columns: readonly Column<ComparedDefinition>[] = [
   { id: 'sd', align: 'end', header: 'SD of E', cell: ({ sd }) => formatNumber(sd, 3), onlyWhenWide: true },
 ];
 
-export function DefinitionsCard({ corpus, selection, shown: { report, failure } }: DefinitionsCardProps) {
+export function DefinitionsCard({
+  chart,
+  corpus,
+  selection,
+  shown: { report, failure },
+}: DefinitionsCardProps) {
   const chosen = useSoften((state) => state.goldSettings.weighting);
   const { setGoldSettings } = useCommands();
   const curves = useMemo(() => {
@@ -98,7 +105,7 @@ export function DefinitionsCard({ corpus, selection, shown: { report, failure } 
               unit={unit || 'in the unit of the traces'}
               range={range}
               curves={curves}
-              durationSec={durationSec}
+              chart={chart}
               hopSec={corpus.hopSec}
               ariaSummary={`E of ${label.toLowerCase()} by ${curves.length} definitions.`}
             />

@@ -11,6 +11,7 @@ import { Notice } from '../shared/notice.tsx';
 import { Select } from '../shared/select.tsx';
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { StatTable } from '../shared/stat-table.tsx';
+import type { ChartState } from '../shared/use-time-chart.ts';
 import { CurveChart } from './curve-chart.tsx';
 import styles from './lag-card.module.css';
 import { LagChoiceSelect } from './lag-choice.tsx';
@@ -18,7 +19,13 @@ import type { Selection } from './use-selection.ts';
 
 const noFeatures = '';
 
-export function LagCard({ corpus, selection }: { corpus: Corpus; selection: Selection }) {
+export interface LagCardProps {
+  chart: ChartState;
+  corpus: Corpus;
+  selection: Selection;
+}
+
+export function LagCard({ chart, corpus, selection }: LagCardProps) {
   const settings = useSoften((state) => state.goldSettings);
   const status = useSoften((state) => state.studies.lags);
   const repository = useSoften((state) => state.repository);
@@ -61,7 +68,7 @@ export function LagCard({ corpus, selection }: { corpus: Corpus; selection: Sele
           />
         )}
         {lags && <LagTable lags={lags} />}
-        {lags && <LagPreviewFigure corpus={corpus} selection={selection} lags={lags} />}
+        {lags && <LagPreviewFigure chart={chart} corpus={corpus} selection={selection} lags={lags} />}
       </div>
     </Card>
   );
@@ -98,12 +105,18 @@ function LagTable({ lags: { relative, absolute, withFeatures } }: { lags: Reacti
 }
 
 interface LagPreviewFigureProps {
+  chart: ChartState;
   corpus: Corpus;
   selection: Selection;
   lags: ReactionLags;
 }
 
-function LagPreviewFigure({ corpus, selection: { recordingId, dimension }, lags }: LagPreviewFigureProps) {
+function LagPreviewFigure({
+  chart,
+  corpus,
+  selection: { recordingId, dimension },
+  lags,
+}: LagPreviewFigureProps) {
   const preview = lags.previews.find((one) => one.recordingId === recordingId);
   const curves = useMemo(() => (preview ? curvesOf(preview) : []), [preview]);
   const mean = (pick: (one: LagPreview) => number) => {
@@ -138,7 +151,7 @@ function LagPreviewFigure({ corpus, selection: { recordingId, dimension }, lags 
         unit={dimension.unit || 'in the unit of the traces'}
         range={dimension.range}
         curves={curves}
-        durationSec={preview.grid.frames * corpus.hopSec}
+        chart={chart}
         hopSec={corpus.hopSec}
         ariaSummary="The mean of the raters before and after each is moved back by the lag that was found."
       />

@@ -1,10 +1,9 @@
 // The traces over time, E with its band on top, and sigma below on the same axis.
 
 import { Unplug } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
 import { mostDisagreement } from '../../core/annotation/most-disagreement.ts';
-import { frameTimeSec } from '../../core/annotation/time-grid.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -14,30 +13,27 @@ import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
-import { OwnTimeChart } from '../shared/own-time-chart.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
-import type { Moment } from '../shared/time-chart.tsx';
+import { type Moment, TimeChart } from '../shared/time-chart.tsx';
+import { useShownLines } from '../shared/use-shown-lines.ts';
+import type { ChartState } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
 import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
 export interface RaterChartProps {
+  chart: ChartState;
   corpus: Corpus;
   selection: Selection;
   gold: KnownGold | undefined;
 }
 
-export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
+export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) {
   const traces = useTraces(selection);
   const imported = gold !== undefined && isImportedGold(gold);
   const sigmaMax = useSigmaMax(selection.dimension.id);
   const summaries = useTraceSummaries(selection);
-  const durationSec = Math.max(
-    0,
-    ...summaries.map(({ lastSec }) => (Number.isNaN(lastSec) ? 0 : lastSec)),
-    imported ? frameTimeSec(gold.grid, gold.grid.frames - 1) : 0,
-  );
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const { durationSec } = chart;
+  const { hidden, highlighted, legend } = useShownLines();
   const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
   const lanes = useMemo(
     () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
@@ -61,14 +57,12 @@ export function RaterChart({ corpus, selection, gold }: RaterChartProps) {
           raterIndex,
           ...noteOf(gold, raterId),
         }))}
-        hidden={hidden}
-        onHiddenChange={setHidden}
-        onHighlight={setHighlighted}
+        {...legend}
         {...(gold && { gold: legendOf(gold) })}
         missing
       />
-      <OwnTimeChart
-        durationSec={durationSec}
+      <TimeChart
+        {...chart}
         lanes={lanes}
         frameSec={corpus.hopSec}
         moments={moments}

@@ -11,6 +11,7 @@ import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import { useTimeChart } from '../shared/use-time-chart.ts';
 import { AgreementOverTime, type WindowChoice } from './agreement-over-time.tsx';
 import { AgreementTable } from './agreement-table.tsx';
 import { DefinitionsCard } from './definitions-card.tsx';
@@ -28,6 +29,7 @@ import styles from './raters-view.module.css';
 import { RecordingPicker } from './recording-picker.tsx';
 import { SigmaFigure } from './sigma-figure.tsx';
 import { TraceFigureExport } from './trace-figure-export.tsx';
+import { useDuration } from './use-duration.ts';
 import { useReport } from './use-report.ts';
 import { useGold, useSelection, useTraces } from './use-selection.ts';
 import { WeightTable } from './weight-table.tsx';
@@ -61,6 +63,7 @@ function Raters({ open }: { open: OpenCorpus }) {
   const computed = gold && !isImportedGold(gold) ? gold : undefined;
   const recordingKey = `${selection.recordingId} ${selection.dimension.id}`;
   const traces = useTraces(selection);
+  const chart = useTimeChart(useDuration(selection, gold), selection.recordingId);
   const rated = traces.length > 0;
   const [windowSec, setWindowSec] = useState<WindowChoice>('30');
   const shown = useReport(selection, Number(windowSec));
@@ -89,14 +92,27 @@ function Raters({ open }: { open: OpenCorpus }) {
                 )
               }
             >
-              <RaterChart key={recordingKey} corpus={open.corpus} selection={selection} gold={gold} />
+              <RaterChart
+                key={recordingKey}
+                chart={chart}
+                corpus={open.corpus}
+                selection={selection}
+                gold={gold}
+              />
             </Card>
           </Deferred>
           {rated && (
             <Deferred turn={5} minHeight="20rem">
-              <DefinitionsCard key={recordingKey} corpus={open.corpus} selection={selection} shown={shown} />
+              <DefinitionsCard
+                key={recordingKey}
+                chart={chart}
+                corpus={open.corpus}
+                selection={selection}
+                shown={shown}
+              />
               <AgreementOverTime
                 key={`${recordingKey} over time`}
+                chart={chart}
                 corpus={open.corpus}
                 shown={shown}
                 windowSec={windowSec}
@@ -142,7 +158,7 @@ function Raters({ open }: { open: OpenCorpus }) {
                 </Card>
               </Deferred>
               <Deferred turn={6} minHeight="8rem">
-                <LagCard corpus={open.corpus} selection={selection} />
+                <LagCard chart={chart} corpus={open.corpus} selection={selection} />
               </Deferred>
             </>
           )}

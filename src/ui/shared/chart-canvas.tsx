@@ -17,11 +17,9 @@ export function ChartCanvas({ widthPx, heightPx, paint, turn = 0, className }: C
   useEffect(() => {
     if (paint === null || !(widthPx > 0)) return;
     return afterFrames(turn, () => {
-      const element = canvas.current;
-      const context = element?.getContext('2d');
-      if (!element || !context) return;
-      fit(element, Math.round(widthPx * ratio), Math.round(heightPx * ratio));
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const context = canvas.current?.getContext('2d');
+      if (!context) return;
+      fitCanvas(context, widthPx, heightPx, ratio);
       paint(context);
     });
   }, [paint, turn, widthPx, heightPx, ratio]);
@@ -40,10 +38,19 @@ function afterFrames(turn: number, then: () => void): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-/** Setting a canvas's size clears it, even to the same size. */
-function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
+/** As many pixels as the screen has, and one unit of the context for each CSS pixel. */
+export function fitCanvas(
+  context: CanvasRenderingContext2D,
+  widthPx: number,
+  heightPx: number,
+  ratio: number,
+): void {
+  const { canvas } = context;
+  const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
+  // Setting a canvas's size clears it, even to the same size.
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
 export function usePixelRatio(): number {

@@ -5,32 +5,36 @@ import type { ChartLayout } from './chart-layout.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import { TileStrip } from './tile-strip.ts';
 import styles from './time-chart.module.css';
-import type { TimeView } from './time-view.ts';
+import { type ChartState, viewOf } from './use-time-chart.ts';
 
 export interface ChartTilesProps {
   layout: ChartLayout;
-  /** Stable as long as it shows the same: a new object is looked at again. */
-  view: TimeView;
+  chart: ChartState;
   palette: ChartPalette | null;
+  /** Out of sight nothing is painted. */
+  isSeen: boolean;
 }
 
-export function ChartTiles({ layout, view, palette }: ChartTilesProps) {
+export function ChartTiles({ layout, chart, palette, isSeen }: ChartTilesProps) {
   const host = useRef<HTMLDivElement>(null);
   const strip = useRef<TileStrip>(null);
   const ratio = usePixelRatio();
   const picture = useMemo(() => palette && { layout, palette, ratio }, [layout, palette, ratio]);
   useEffect(() => {
-    const element = host.current;
-    if (!element || !picture || !(picture.layout.plotWidthPx > 0)) return;
-    strip.current ??= new TileStrip(element);
-    const tiles = strip.current;
-    const frame = requestAnimationFrame(() => tiles.show(picture, view));
-    return () => cancelAnimationFrame(frame);
-  }, [picture, view]);
+    if (!host.current) return;
+    strip.current = new TileStrip(host.current);
+    return () => strip.current?.remove();
+  }, []);
+  useEffect(() => {
+    if (!isSeen || !picture || !(picture.layout.plotWidthPx > 0)) return;
+    const show = () => strip.current?.show(picture, viewOf(chart));
+    const frame = requestAnimationFrame(show);
+    const end = chart.view.subscribe(show);
+    return () => {
+      end();
+      cancelAnimationFrame(frame);
+    };
+  }, [picture, chart, isSeen]);
   const { plotLeftPx: left, plotWidthPx: width, axisTopPx: height } = layout;
-  return (
-    <div aria-hidden className={styles.lanes} style={{ left, width, height }}>
-      <div ref={host} className={styles.strip} />
-    </div>
-  );
+  return <div ref={host} aria-hidden className={styles.lanes} style={{ left, width, height }} />;
 }

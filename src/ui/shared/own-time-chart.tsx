@@ -1,10 +1,8 @@
-// A time chart that keeps its view and cursor to itself, so that nothing around it renders while it is dragged.
+// A time chart with a span and a cursor of its own.
 import { TimeChart, type TimeChartProps } from './time-chart.tsx';
-import { useTimeChart } from './use-time-chart.ts';
+import { type ChartState, useTimeChart } from './use-time-chart.ts';
 
-export function OwnTimeChart(
-  props: Omit<TimeChartProps, keyof ReturnType<typeof useTimeChart>> & { durationSec: number },
-) {
+export function OwnTimeChart(props: Omit<TimeChartProps, keyof ChartState> & { durationSec: number }) {
   const chart = useTimeChart(props.durationSec);
   return <TimeChart {...props} {...chart} />;
 }

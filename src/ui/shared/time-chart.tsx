@@ -1,47 +1,47 @@
 // The one time axis of the program: an overview, a zoom view of any lanes over a shared time, a cursor, and what can be
 // read at it. Adding a lane is adding a file in lanes/.
 import { Crosshair, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button, IconButton } from './button.tsx';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
-import { type ChartLayout, chartLayout, pxAtTime } from './chart-layout.ts';
+import { type ChartLayout, chartLayout } from './chart-layout.ts';
 import { type ChartPalette, useChartPalette } from './chart-palette.ts';
 import { ChartTiles } from './chart-tiles.tsx';
-import { drawTimeAxis, drawValueAxes } from './draw-chart.ts';
+import { drawValueAxes } from './draw-chart.ts';
 import { formatClock, formatDuration } from './format-number.ts';
 import type { Lane } from './lane.ts';
-import { followPlayhead, type Playhead } from './playhead.ts';
+import { Live, useLive, useRested } from './live.ts';
 import { applyPlotKey, zoomCentre } from './plot-keys.ts';
 import { textScale } from './text-scale.ts';
+import { TimeAxis } from './time-axis.tsx';
 import styles from './time-chart.module.css';
+import { type Moving, TimeMark } from './time-mark.tsx';
 import { TimeOverview } from './time-overview.tsx';
 import { SpokenReadout, TimeReadout } from './time-readout.tsx';
-import {
-  axisDuration,
-  centreView,
-  clampTime,
-  clampView,
-  isWhole,
-  type TimeView,
-  wholeView,
-  zoomView,
-} from './time-view.ts';
+import { axisDuration, centreView, clampTime, clampView, isWhole, wholeView, zoomView } from './time-view.ts';
 import { usePlotGestures } from './use-plot-gestures.ts';
+import { type ChartState, viewOf } from './use-time-chart.ts';
 
-export interface TimeChartProps {
-  durationSec: number;
-  view: TimeView;
-  onViewChange: (view: TimeView) => void;
-  cursorSec: number;
-  onCursorChange: (timeSec: number) => void;
+export interface TimeChartProps extends ChartState {
+  /** Called when a person moves the cursor, and by nothing else. */
+  onSeek?: (timeSec: number) => void;
   /** Keep the array stable (useMemo): a new one is drawn again. */
   lanes: readonly Lane[];
   /** What a sighted person sees at a glance, in a sentence or two. */
   ariaSummary: string;
   /** Moments worth a look: a button for each brings the cursor and the view there. */
   moments?: readonly Moment[];
-  /** What plays, if anything can: a line of its own, moved without rendering the chart. */
-  playhead?: Playhead | undefined;
+  /** What plays, if anything can: a line of its own. */
+  playhead?: Moving | undefined;
   /** How far an arrow key moves the cursor; shift makes it ten times that. Default 0.1 s. */
   frameSec?: number;
 }
@@ -54,75 +54,97 @@ export interface Moment {
 const BUTTON_ZOOM = 0.6;
 /** What is shown around a moment. */
 const MOMENT_SEC = 20;
+/** The buttons hear of a view that rests. */
+const restMs = 150;
 
 export function TimeChart(props: TimeChartProps) {
-  const { durationSec, cursorSec, onViewChange, onCursorChange, lanes, moments } = props;
-  const view = clampView(props.view, durationSec);
+  const { durationSec, view, cursor, lanes, moments, onSeek } = props;
+  const chart = useMemo(() => ({ durationSec, view, cursor }), [durationSec, view, cursor]);
   const host = useRef<HTMLDivElement>(null);
+  const isSeen = useIsSeen(host);
   const widthPx = useWidthPx(host);
   const palette = useChartPalette(host);
   const layout = useMemo(() => chartLayout(lanes, widthPx, textScale()), [lanes, widthPx]);
-  const [hoverSec, setHoverSec] = useState<number | null>(null);
-  const zoom = useSteady((factor: number) =>
-    onViewChange(zoomView(view, factor, zoomCentre(view, cursorSec), durationSec)),
-  );
-  const showMoment = useSteady((timeSec: number) => {
-    onCursorChange(timeSec);
-    onViewChange(
-      centreView({ startSec: 0, endSec: Math.min(MOMENT_SEC, durationSec) }, timeSec, durationSec),
-    );
-  });
-  const showAll = useSteady(() => onViewChange(wholeView(durationSec)));
+  const [hover] = useState(() => new Live<number | null>(null));
+  const seek = (timeSec: number) => {
+    cursor.set(timeSec);
+    onSeek?.(timeSec);
+  };
+  const zoom = (factor: number) => {
+    const now = viewOf(chart);
+    view.set(zoomView(now, factor, zoomCentre(now, cursor.now()), durationSec));
+  };
+  const showMoment = (timeSec: number) => {
+    seek(timeSec);
+    const around = clampView({ startSec: 0, endSec: MOMENT_SEC }, durationSec);
+    view.set(centreView(around, timeSec, durationSec));
+  };
   return (
     <div ref={host} className={styles.chart}>
       <div className={styles.top} style={{ paddingLeft: layout.plotLeftPx }}>
-        <TimeOverview {...props} view={view} palette={palette} />
-        <ZoomButtons isWhole={isWhole(view, durationSec)} onZoom={zoom} onShowAll={showAll} />
+        <TimeOverview chart={chart} lanes={lanes} palette={palette} isSeen={isSeen} />
+        <ZoomButtons chart={chart} onZoom={zoom} onShowAll={() => view.set(wholeView(durationSec))} />
       </div>
       <ZoomView
         {...props}
-        view={view}
+        chart={chart}
+        onSeek={seek}
         layout={layout}
         palette={palette}
-        hoverSec={hoverSec}
-        onHover={setHoverSec}
+        hover={hover}
+        isSeen={isSeen}
       />
       {moments && <Moments moments={moments} onShow={showMoment} />}
-      <TimeReadout lanes={lanes} cursorSec={cursorSec} hoverSec={hoverSec} />
-      <SpokenReadout lanes={lanes} cursorSec={cursorSec} />
+      <TimeReadout lanes={lanes} cursor={cursor} hover={hover} />
+      <SpokenReadout lanes={lanes} cursor={cursor} />
     </div>
   );
 }
 
-interface ZoomViewProps extends TimeChartProps {
+/** Whether the browser draws the chart at all: far out of sight it does not, by `content-visibility`. */
+function useIsSeen(host: RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setIsSeen] = useState(true);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const listen = (event: Event) => {
+      if (event.target === element) setIsSeen(!(event as ContentVisibilityAutoStateChangeEvent).skipped);
+    };
+    element.addEventListener('contentvisibilityautostatechange', listen);
+    return () => element.removeEventListener('contentvisibilityautostatechange', listen);
+  }, [host]);
+  return isSeen;
+}
+
+interface ZoomViewProps extends Pick<TimeChartProps, 'ariaSummary' | 'playhead' | 'frameSec'> {
+  chart: ChartState;
+  onSeek: (timeSec: number) => void;
   layout: ChartLayout;
   palette: ChartPalette | null;
-  hoverSec: number | null;
-  onHover: (timeSec: number | null) => void;
+  hover: Live<number | null>;
+  isSeen: boolean;
 }
 
 function ZoomView(props: ZoomViewProps) {
-  const { layout, palette, durationSec, cursorSec, hoverSec, frameSec = 0.1 } = props;
-  const { startSec, endSec } = props.view;
-  const view = useMemo(() => ({ startSec, endSec }), [startSec, endSec]);
+  const { chart, onSeek, layout, palette, hover, isSeen, playhead, frameSec = 0.1 } = props;
+  const { durationSec, view, cursor } = chart;
+  const cursorSec = useLive(cursor);
   const host = useRef<HTMLDivElement>(null);
   const paintAxes = useCallback(
     (context: CanvasRenderingContext2D) => palette && drawValueAxes(context, layout, palette),
     [layout, palette],
   );
-  const paintTimes = useCallback(
-    (context: CanvasRenderingContext2D) => palette && drawTimeAxis(context, layout, view, palette),
-    [layout, view, palette],
-  );
-  const gestures = usePlotGestures({ ...props, host, view });
+  const gestures = usePlotGestures({ host, layout, chart, hover, onSeek });
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = applyPlotKey(event.nativeEvent, { view, cursorSec, durationSec, frameSec });
+    const before = { view: viewOf(chart), cursorSec: cursor.now() };
+    const next = applyPlotKey(event.nativeEvent, { ...before, durationSec, frameSec });
     if (next === null) return;
     event.preventDefault();
-    props.onHover(null);
-    if (next.cursorSec !== cursorSec) props.onCursorChange(next.cursorSec);
-    props.onViewChange(next.view);
+    hover.set(null);
+    if (next.cursorSec !== before.cursorSec) onSeek(next.cursorSec);
+    view.set(next.view);
   };
+  const marks = { layout, chart, isSeen };
   return (
     <div
       ref={host}
@@ -146,16 +168,18 @@ function ZoomView(props: ZoomViewProps) {
         paint={palette && paintAxes}
         className={styles.canvas}
       />
-      <ChartTiles layout={layout} view={view} palette={palette} />
-      <div className={styles.times} style={{ top: layout.axisTopPx }}>
-        <ChartCanvas widthPx={layout.widthPx} heightPx={layout.timeMarksPx} paint={palette && paintTimes} />
-      </div>
+      <ChartTiles layout={layout} chart={chart} palette={palette} isSeen={isSeen} />
+      <TimeAxis layout={layout} chart={chart} palette={palette} isSeen={isSeen} />
       <LaneHeaders layout={layout} />
-      {hoverSec !== null && <TimeMark layout={layout} view={view} atSec={hoverSec} kind="hover" />}
-      {props.playhead && <PlayheadMark layout={layout} view={view} playhead={props.playhead} />}
-      <TimeMark layout={layout} view={view} atSec={cursorSec} kind="cursor" />
+      <TimeMark {...marks} at={useMoving(hover)} kind="hover" />
+      {playhead && <TimeMark {...marks} at={playhead} kind="playhead" />}
+      <TimeMark {...marks} at={useMoving(cursor)} kind="cursor" />
     </div>
   );
+}
+
+function useMoving(live: Live<number> | Live<number | null>): Moving {
+  return useMemo(() => ({ timeSec: () => live.now(), subscribe: live.subscribe }), [live]);
 }
 
 const LaneHeaders = memo(function LaneHeaders({ layout }: { layout: ChartLayout }) {
@@ -166,46 +190,12 @@ const LaneHeaders = memo(function LaneHeaders({ layout }: { layout: ChartLayout 
   ));
 });
 
-interface TimeMarkProps {
-  layout: ChartLayout;
-  view: TimeView;
-  atSec: number;
-  kind: 'cursor' | 'hover';
-}
-
-function TimeMark({ layout, view, atSec, kind }: TimeMarkProps) {
-  if (atSec < view.startSec || atSec > view.endSec) return null;
-  const x = pxAtTime(layout, view, atSec);
-  const top = layout.lanes[0]?.topPx ?? 0;
-  return (
-    <div
-      className={styles[kind]}
-      style={{ transform: `translateX(${x}px)`, top, height: layout.axisTopPx - top }}
-    />
-  );
-}
-
-interface PlayheadMarkProps {
-  layout: ChartLayout;
-  view: TimeView;
-  playhead: Playhead;
-}
-
-function PlayheadMark({ layout, view, playhead }: PlayheadMarkProps) {
-  const mark = useRef<HTMLDivElement>(null);
-  useLayoutEffect(
-    () => (mark.current ? followPlayhead(mark.current.style, playhead, layout, view) : undefined),
-    [playhead, layout, view],
-  );
-  return <div ref={mark} className={styles.playhead} style={{ height: layout.axisTopPx }} />;
-}
-
 interface MomentsProps {
   moments: readonly Moment[];
   onShow: (timeSec: number) => void;
 }
 
-const Moments = memo(function Moments({ moments, onShow }: MomentsProps) {
+function Moments({ moments, onShow }: MomentsProps) {
   if (moments.length === 0) return null;
   return (
     <p className={styles.moments}>
@@ -216,16 +206,17 @@ const Moments = memo(function Moments({ moments, onShow }: MomentsProps) {
       ))}
     </p>
   );
-});
+}
 
 interface ZoomButtonsProps {
-  isWhole: boolean;
-  /** Both stay the same, so that a pan does not render the buttons anew. */
+  chart: ChartState;
   onZoom: (factor: number) => void;
   onShowAll: () => void;
 }
 
-const ZoomButtons = memo(function ZoomButtons({ isWhole: whole, onZoom, onShowAll }: ZoomButtonsProps) {
+function ZoomButtons({ chart, onZoom, onShowAll }: ZoomButtonsProps) {
+  useRested(chart.view, restMs);
+  const whole = isWhole(viewOf(chart), chart.durationSec);
   return (
     <div className={styles.zoomButtons}>
       <IconButton icon={ZoomIn} label="Zoom in" shortcut="W" onClick={() => onZoom(BUTTON_ZOOM)} />
@@ -239,13 +230,4 @@ const ZoomButtons = memo(function ZoomButtons({ isWhole: whole, onZoom, onShowAl
       <IconButton icon={Maximize2} label="Show all" disabled={whole} onClick={onShowAll} />
     </div>
   );
-});
-
-/** A function that stays the same and always does what the newest `handler` does. */
-function useSteady<Args extends unknown[]>(handler: (...args: Args) => void): (...args: Args) => void {
-  const newest = useRef(handler);
-  useLayoutEffect(() => {
-    newest.current = handler;
-  });
-  return useCallback((...args: Args) => newest.current(...args), []);
 }

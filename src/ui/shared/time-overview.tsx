@@ -1,9 +1,10 @@
 // The whole recording in a strip, and the window of it that the zoom view shows. Dragging the window moves it, dragging
 // its edges resizes it, dragging elsewhere marks a new one, a click brings the window there. Keys do the same on the chart.
-import { type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
 import type { ChartPalette } from './chart-palette.ts';
 import { drawOverview } from './draw-chart.ts';
+import { Glide } from './glide.ts';
 import type { Lane } from './lane.ts';
 import styles from './time-chart.module.css';
 import {
@@ -16,37 +17,55 @@ import {
   type TimeView,
   wholeView,
 } from './time-view.ts';
+import { type ChartState, viewOf } from './use-time-chart.ts';
 
 const HEIGHT_PX = 44;
 const DRAG_PX = 4;
+/** A window that is narrower could not be seen. */
+const NARROWEST_PX = 4;
 
 export interface TimeOverviewProps {
-  durationSec: number;
-  view: TimeView;
-  cursorSec: number;
+  chart: ChartState;
   lanes: readonly Lane[];
   palette: ChartPalette | null;
-  onViewChange: (view: TimeView) => void;
+  isSeen: boolean;
 }
 
-export function TimeOverview(props: TimeOverviewProps) {
-  const { lanes, palette, durationSec, view, cursorSec } = props;
+export function TimeOverview({ chart, lanes, palette, isSeen }: TimeOverviewProps) {
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(host);
-  const duration = axisDuration(durationSec);
+  const duration = axisDuration(chart.durationSec);
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette) drawOverview(context, lanes, wholeView(duration), palette, widthPx, HEIGHT_PX);
     },
     [lanes, palette, widthPx, duration],
   );
-  const { handlers, grabbed } = useWindowDrag(host, widthPx, props);
-  // Moved by transforms and never by their places: a pan then needs no layout and no paint of the strip.
-  const moved = (sec: number, byPx = 0) => ({
-    transform: `translateX(${(clampTime(sec, duration) / duration) * widthPx + byPx}px)`,
-  });
-  // To a thousandth: a pan changes the length of the view by rounding errors, which must not lay out anything.
-  const windowPx = Math.round(1000 * ((view.endSec - view.startSec) / duration) * widthPx) / 1000;
+  const { handlers, grabbed } = useWindowDrag(host, widthPx, chart);
+  const [before, seen, after, cursor] = [useBox(), useBox(), useBox(), useBox()];
+  useLayoutEffect(() => {
+    if (!isSeen || !(widthPx > 0)) return;
+    const [left, middle, right] = [glideOf(before), glideOf(seen), glideOf(after)];
+    const line = glideOf(cursor);
+    const pxOf = (sec: number) => (clampTime(sec, duration) / duration) * widthPx;
+    const moveWindow = () => {
+      const view = viewOf(chart);
+      const [startPx, endPx] = [pxOf(view.startSec), pxOf(view.endSec)];
+      const rightPx = Math.max(endPx, startPx + NARROWEST_PX);
+      left.to(`translateX(${startPx - widthPx}px)`);
+      right.to(`translateX(${rightPx}px)`);
+      if (isWhole(view, duration)) middle.away();
+      else middle.to(`translateX(${startPx}px) scaleX(${(rightPx - startPx) / widthPx})`);
+    };
+    const moveCursor = () => line.to(`translateX(${pxOf(chart.cursor.now())}px)`);
+    moveWindow();
+    moveCursor();
+    const ends = [chart.view.subscribe(moveWindow), chart.cursor.subscribe(moveCursor)];
+    return () => {
+      for (const end of ends) end();
+      for (const glide of [left, middle, right, line]) glide.end();
+    };
+  }, [chart, duration, widthPx, isSeen, before, seen, after, cursor]);
   return (
     <div ref={host} aria-hidden className={styles.overview} data-grab={grabbed} {...handlers}>
       <ChartCanvas
@@ -56,18 +75,23 @@ export function TimeOverview(props: TimeOverviewProps) {
         turn={1}
         className={styles.canvas}
       />
-      <div className={styles.window} style={moved(view.startSec, -widthPx)}>
-        <div className={styles.shade} style={{ width: widthPx }} />
-        <div
-          className={styles.seen}
-          data-whole={isWhole(view, duration) || undefined}
-          style={{ width: windowPx }}
-        />
-        <div className={styles.shade} style={{ width: widthPx }} />
-      </div>
-      <div className={styles.overviewCursor} style={moved(cursorSec)} />
+      <div ref={before} className={styles.before} />
+      <div ref={seen} className={styles.seen} />
+      <div ref={after} className={styles.after} />
+      <div ref={cursor} className={styles.overviewCursor} />
     </div>
   );
+}
+
+type Box = RefObject<HTMLDivElement | null>;
+
+function useBox(): Box {
+  return useRef<HTMLDivElement>(null);
+}
+
+function glideOf({ current }: Box): Glide {
+  if (!current) throw new Error('TimeOverview: expected its parts to be on the page');
+  return new Glide(current);
 }
 
 type Grip = 'start' | 'end' | 'window' | 'new';
@@ -80,10 +104,10 @@ interface Drag {
   moved: boolean;
 }
 
-function useWindowDrag(host: RefObject<HTMLDivElement | null>, widthPx: number, props: TimeOverviewProps) {
+function useWindowDrag(host: Box, widthPx: number, chart: ChartState) {
   const drag = useRef<Drag | null>(null);
   const [grabbed, setGrabbed] = useState<Grip>('new');
-  const { view, durationSec, onViewChange } = props;
+  const { view, durationSec } = chart;
   const secPerPx = axisDuration(durationSec) / Math.max(1, widthPx);
   const pxOf = (event: PointerEvent) => event.clientX - (host.current?.getBoundingClientRect().left ?? 0);
 
@@ -92,20 +116,21 @@ function useWindowDrag(host: RefObject<HTMLDivElement | null>, widthPx: number, 
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const downPx = pxOf(event);
-      const grip = gripAt(downPx, view, secPerPx, durationSec, event.pointerType === 'mouse' ? 6 : 16);
-      drag.current = { grip, downPx, downSec: downPx * secPerPx, startView: view, moved: false };
+      const startView = viewOf(chart);
+      const grip = gripAt(downPx, startView, secPerPx, durationSec, event.pointerType === 'mouse' ? 6 : 16);
+      drag.current = { grip, downPx, downSec: downPx * secPerPx, startView, moved: false };
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const px = pxOf(event);
       const d = drag.current;
-      if (!d) return setGrabbed(gripAt(px, view, secPerPx, durationSec, 6));
+      if (!d) return setGrabbed(gripAt(px, viewOf(chart), secPerPx, durationSec, 6));
       d.moved ||= Math.abs(px - d.downPx) > DRAG_PX;
-      if (d.moved) onViewChange(resized(d, px * secPerPx, durationSec));
+      if (d.moved) view.set(resized(d, px * secPerPx, durationSec));
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       const d = drag.current;
       drag.current = null;
-      if (d && !d.moved) onViewChange(centreView(view, pxOf(event) * secPerPx, durationSec));
+      if (d && !d.moved) view.set(centreView(viewOf(chart), pxOf(event) * secPerPx, durationSec));
     },
     onPointerCancel() {
       drag.current = null;

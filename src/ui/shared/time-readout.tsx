@@ -2,15 +2,18 @@
 import { type CSSProperties, memo, useEffect, useState } from 'react';
 import { formatClock } from './format-number.ts';
 import type { Lane } from './lane.ts';
+import { type Live, useLive } from './live.ts';
 import styles from './time-chart.module.css';
 
 export interface TimeReadoutProps {
   lanes: readonly Lane[];
-  cursorSec: number;
-  hoverSec: number | null;
+  cursor: Live<number>;
+  hover: Live<number | null>;
 }
 
-export const TimeReadout = memo(function TimeReadout({ lanes, cursorSec, hoverSec }: TimeReadoutProps) {
+export const TimeReadout = memo(function TimeReadout({ lanes, cursor, hover }: TimeReadoutProps) {
+  const cursorSec = useLive(cursor);
+  const hoverSec = useLive(hover);
   const atSec = hoverSec ?? cursorSec;
   return (
     <div className={styles.readout}>
@@ -47,10 +50,8 @@ function LaneReadout({ lane, atSec }: { lane: Lane; atSec: number }) {
 }
 
 /** Speaks the cursor's readings half a second after it came to rest; during playback it keeps quiet. */
-export const SpokenReadout = memo(function SpokenReadout({
-  lanes,
-  cursorSec,
-}: Omit<TimeReadoutProps, 'hoverSec'>) {
+export const SpokenReadout = memo(function SpokenReadout({ lanes, cursor }: Omit<TimeReadoutProps, 'hover'>) {
+  const cursorSec = useLive(cursor);
   const [text, setText] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => {

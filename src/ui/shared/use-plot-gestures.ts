@@ -1,8 +1,9 @@
 // Mouse, wheel and fingers on the zoom view: a click or tap sets the cursor, a drag pans, a pinch or ctrl+wheel zooms.
 import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import { flushSync } from 'react-dom';
 import { type ChartLayout, timeAtPx } from './chart-layout.ts';
+import type { Live } from './live.ts';
 import { clampTime, clampView, panView, type TimeView, zoomView } from './time-view.ts';
+import { type ChartState, viewOf } from './use-time-chart.ts';
 
 const DRAG_PX = 4;
 const LINE_PX = 16;
@@ -10,11 +11,10 @@ const LINE_PX = 16;
 export interface PlotGestureOptions {
   host: RefObject<HTMLElement | null>;
   layout: ChartLayout;
-  view: TimeView;
-  durationSec: number;
-  onViewChange: (view: TimeView) => void;
-  onCursorChange: (timeSec: number) => void;
-  onHover: (timeSec: number | null) => void;
+  chart: ChartState;
+  /** The moment below the pointer, if there is one. */
+  hover: Live<number | null>;
+  onSeek: (timeSec: number) => void;
 }
 
 interface Gesture {
@@ -25,14 +25,15 @@ interface Gesture {
 }
 
 export function usePlotGestures(options: PlotGestureOptions) {
-  const { host, layout, view, durationSec, onViewChange } = options;
-  const gesture = useRef<Gesture>({ pointers: new Map(), startView: view, moved: false });
+  const { host, layout, chart, hover, onSeek } = options;
+  const { durationSec } = chart;
+  const gesture = useRef<Gesture>({ pointers: new Map(), startView: viewOf(chart), moved: false });
   useWheel(options);
 
   const pxOf = (event: PointerEvent) => event.clientX - (host.current?.getBoundingClientRect().left ?? 0);
   const restart = () => {
     const g = gesture.current;
-    g.startView = view;
+    g.startView = viewOf(chart);
     for (const pointer of g.pointers.values()) pointer.downPx = pointer.nowPx;
   };
 
@@ -50,37 +51,37 @@ export function usePlotGestures(options: PlotGestureOptions) {
       const g = gesture.current;
       const pointer = g.pointers.get(event.pointerId);
       const px = pxOf(event);
-      inThisFrame(() => {
-        if (pointer) {
-          pointer.nowPx = px;
-          g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
-        }
-        const next = pointer && g.moved ? draggedView(g, layout, durationSec) : view;
-        if (next !== view) onViewChange(next);
-        if (event.pointerType === 'mouse' || pointer) options.onHover(hoverTime(layout, next, px));
-      });
+      if (pointer) {
+        pointer.nowPx = px;
+        g.moved ||= Math.abs(pointer.nowPx - pointer.downPx) > DRAG_PX;
+      }
+      const view = viewOf(chart);
+      const next = pointer && g.moved ? draggedView(g, layout, durationSec) : view;
+      if (isOther(next, view)) chart.view.set(next);
+      if (event.pointerType === 'mouse' || pointer) hover.set(hoverTime(layout, next, px));
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       const g = gesture.current;
       if (g.pointers.delete(event.pointerId) && !g.moved) {
-        options.onCursorChange(clampTime(timeAtPx(layout, view, pxOf(event)), durationSec));
+        onSeek(clampTime(timeAtPx(layout, viewOf(chart), pxOf(event)), durationSec));
       }
-      if (event.pointerType !== 'mouse') options.onHover(null);
+      if (event.pointerType !== 'mouse') hover.set(null);
       restart();
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {
       gesture.current.pointers.delete(event.pointerId);
-      options.onHover(null);
+      hover.set(null);
       restart();
     },
     onPointerLeave() {
-      if (gesture.current.pointers.size === 0) options.onHover(null);
+      if (gesture.current.pointers.size === 0) hover.set(null);
     },
   };
 }
 
-/** Browsers deliver moves just before a frame. React would wait for the next task, and everything would be drawn twice. */
-const inThisFrame = flushSync;
+function isOther(a: TimeView, b: TimeView): boolean {
+  return a.startSec !== b.startSec || a.endSec !== b.endSec;
+}
 
 function hoverTime(layout: ChartLayout, view: TimeView, px: number): number | null {
   const inside = px >= layout.plotLeftPx && px <= layout.plotLeftPx + layout.plotWidthPx;
@@ -106,8 +107,10 @@ function draggedView(g: Gesture, layout: ChartLayout, durationSec: number): Time
 }
 
 /** React listens for wheels passively; a wheel that moves the view must not scroll the page as well. */
-function useWheel({ host, layout, view, durationSec, onViewChange }: PlotGestureOptions): void {
+function useWheel({ host, layout, chart }: PlotGestureOptions): void {
   const onWheel = useEffectEvent((event: WheelEvent) => {
+    const { durationSec } = chart;
+    const view = viewOf(chart);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
     const deltaPx = (Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY) * unit;
     const px = event.clientX - (host.current?.getBoundingClientRect().left ?? 0);
@@ -116,10 +119,10 @@ function useWheel({ host, layout, view, durationSec, onViewChange }: PlotGesture
       event.ctrlKey || event.metaKey
         ? zoomView(view, Math.exp(deltaPx * 0.004), timeAtPx(layout, view, px), durationSec)
         : panView(view, deltaPx * secPerPx, durationSec);
-    const moved = next.startSec !== view.startSec || next.endSec !== view.endSec;
+    const moved = isOther(next, view);
     // At the ends of the recording the page scrolls on; ctrl+wheel would otherwise zoom the whole page.
     if (moved || event.ctrlKey || event.metaKey) event.preventDefault();
-    if (moved) inThisFrame(() => onViewChange(next));
+    if (moved) chart.view.set(next);
   });
   useEffect(() => {
     const element = host.current;

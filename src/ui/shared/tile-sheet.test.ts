@@ -6,7 +6,7 @@ import { laneScale } from './lane.ts';
 import { type CourseOptions, fillBand, JOINED, strokeSeries } from './lanes/draw-series.ts';
 import type { LaneBrush, Sheet } from './lanes/lane-brush.ts';
 import { colourOf, PixelLayer } from './lanes/pixel-layer.ts';
-import { tilesInSight } from './tile-strip.ts';
+import { tilesInSight } from './tile-sheet.ts';
 
 const heightPx = 40;
 const pxPerSec = 7.3;
