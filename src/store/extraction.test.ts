@@ -245,25 +245,19 @@ describe('trouble', () => {
 
   test('what one extractor says of a film leaves what another said of it', async () => {
     const said = (code: string) => ({ severity: 'note' as const, code, message: code, remedy: '', file: '' });
+    const ofFaces = {
+      columns: ['x'],
+      timesSec: Float64Array.of(0),
+      values: matrix(1, 1),
+      findings: [said('of faces')],
+    };
     const { store, open, state } = visit(
       async (params) => ({
         ...pretended(params),
         findings: [{ ...said('of sound'), file: params.target.path }],
       }),
       memoryArchive(),
-      async ({ target }) => ({
-        ...placeFeatures(
-          {
-            columns: ['x'],
-            timesSec: Float64Array.of(0),
-            values: matrix(1, 1),
-            findings: [said('of faces')],
-          },
-          target,
-        ),
-        key: null,
-        fromCache: false,
-      }),
+      async ({ target }) => ({ ...placeFeatures(ofFaces, target), key: null, fromCache: false }),
     );
     await open({ 'calls/traces/arousal/b.csv': trace(10), 'calls/media/b.mp4': 'film of b' });
     const codes = () =>
