@@ -17,6 +17,8 @@ test('epochs are computed and kept while the page runs no timer and no frame', a
     'view=train&preset=smoke&dimensions=arousal&modalities=audio&set.tasks=single&set.maxEpochs=1000&set.patience=1000';
   await openApp(page, `/?open=example&${choices}`);
   const beside = await context.newPage();
+  // A drawing has no icon of its own, and the server none for it.
+  await beside.route('**/favicon.ico', (route) => route.fulfill({ body: '' }));
   await beside.goto('/icon.svg');
   await page.getByRole('button', { name: 'Train and score' }).click();
   const keptEpoch = async () => (await keptEpochs(beside))[0] ?? 0;

@@ -10,7 +10,7 @@ import { epochsOfNetworks, withCores } from './train-page.ts';
 
 /** Two networks, one after the other, that take so long that a busy machine sees them in the middle. */
 const choices =
-  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.pooling=0.2&set.maxEpochs=12';
+  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.pooling=0.2&set.maxEpochs=8';
 
 async function train(page: Page, baseURL: string | undefined): Promise<void> {
   await withCores(page, 2);
@@ -36,7 +36,7 @@ test('killed in the middle of an epoch, training goes on to the very weights of 
   baseURL,
   page: undisturbed,
 }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   await train(undisturbed, baseURL);
   await seeResults(undisturbed);
   const expected = await savedModels(undisturbed, 'safetensors');

@@ -6,7 +6,7 @@ import { epochsOfNetworks, withCores } from './train-page.ts';
 
 /** Two networks, whose updates are several passes each. */
 const choices =
-  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.atOnce=4&set.maxEpochs=12';
+  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.atOnce=4&set.maxEpochs=6';
 
 async function start(page: Page, cores: number): Promise<void> {
   await withCores(page, cores);

@@ -1,6 +1,5 @@
-// WebGPU in Chromium, on its driver in software: the kernels' own list, and what the Train view makes of such a device.
+// WebGPU in Chromium, on its driver in software: the network's list, and what the Train view makes of such a device.
 import { bundleScript } from '../src/cli/browser/bundle-script.ts';
-import { blstmCases } from '../src/testing/blstm-cases.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { keptEpochs } from './kept-training.ts';
@@ -10,7 +9,7 @@ import type { CasesReport } from './webgpu-cases-entry.ts';
 
 withSoftwareWebgpu();
 
-test('the kernels and the network hold their lists in a module worker', async ({ page }) => {
+test('the network holds its list in a module worker', async ({ page }) => {
   test.setTimeout(120_000);
   const code = await bundleScript(new URL('./webgpu-cases-entry.ts', import.meta.url));
   await page.goto('/');
@@ -23,7 +22,7 @@ test('the kernels and the network hold their lists in a module worker', async ({
     });
   }, code);
   expect(report.adapter).toMatch(/swiftshader/i);
-  expect(report.outcomes).toHaveLength(blstmCases.length + networkCases.length);
+  expect(report.outcomes).toHaveLength(networkCases.length + 2);
   expect(report.outcomes.filter(({ error }) => error !== null)).toEqual([]);
 });
 

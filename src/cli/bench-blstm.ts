@@ -90,7 +90,7 @@ interface Wanted {
 function wantedEngines({ backend: names, workers, torch: withTorch }: BenchBlstmOptions): Wanted[] {
   const named = engines.filter(({ backend }) => !names || names.includes(backend));
   const counts = workers === undefined ? [...new Set([1, availableParallelism()])] : [workers];
-  if (workers !== undefined && !named.some(({ takesWorkers }) => takesWorkers))
+  if (workers !== undefined && workers > 1 && !named.some(({ takesWorkers }) => takesWorkers))
     throw new InputError(`--workers ${workers}: none of the backends to be measured shares its work.`);
   const wanted = [...named, ...(withTorch ? [torch] : [])];
   return wanted.flatMap((engine) =>

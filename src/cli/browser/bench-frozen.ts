@@ -109,9 +109,9 @@ async function enter({ session, bringToFront }: TwoTabs, state: PageState) {
 
 /** From one checkpoint to a later one. */
 async function timeEpochs(page: Page, windowSec: number): Promise<number> {
-  const first = await nextCheckpoint(page, 5 * windowSec);
+  const first = await nextCheckpoint(page, 2 * windowSec);
   await wait(windowSec * 1000);
-  const last = first && (await nextCheckpoint(page, 5 * windowSec));
+  const last = first && (await nextCheckpoint(page, 2 * windowSec));
   return last ? (last.atMs - first.atMs) / 1000 / (last.epoch - first.epoch) : Infinity;
 }
 
