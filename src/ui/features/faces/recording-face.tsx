@@ -118,12 +118,14 @@ export function RecordingFace({ corpus, recording }: { corpus: Corpus; recording
           </div>
         )}
         {table && (
-          <Select
-            label="Point whose course is drawn (or click it in the shape)"
-            value={String(landmark)}
-            options={pointOptions}
-            onChange={(value) => setLandmark(Number(value))}
-          />
+          <div className={styles.point}>
+            <Select
+              label="Point whose course is drawn (or click it in the shape)"
+              value={String(landmark)}
+              options={pointOptions}
+              onChange={(value) => setLandmark(Number(value))}
+            />
+          </div>
         )}
         {measured && speaking && <LipsAndVoice {...{ speaking, offsetSec }} courses={measured.courses} />}
         {lanes.length > 0 && (
