@@ -11,6 +11,9 @@ import { soundPlanes } from './sound-planes.ts';
 export interface SoundToDraw {
   readonly blob: Blob;
   readonly settings: SoundSettings;
+  /** Seconds of the medium's time; all of it if left out. */
+  readonly fromSec?: number;
+  readonly toSec?: number;
 }
 
 const rows = 160;
@@ -20,11 +23,12 @@ const columnSec = 0.005;
 const secondsPerBatch = 2;
 
 /** From 0 Hz to half the analysis rate, at most 8 kHz. Reports seconds. @throws MediaProblem as `openSound` does */
-export const drawSoundJob: Job<SoundToDraw, SoundPicture> = async ({ blob, settings }, context) => {
+export const drawSoundJob: Job<SoundToDraw, SoundPicture> = async (sound, context) => {
+  const { blob, settings, fromSec = 0, toSec = Number.POSITIVE_INFINITY } = sound;
   const { analysisRateHz } = settings;
   const opened = await openSound(blob);
   try {
-    const durationSec = await durationOf(opened);
+    const durationSec = Number.isFinite(toSec) ? toSec - fromSec : (await durationOf(opened)) - fromSec;
     const samples = Math.max(1, Math.round(durationSec * analysisRateHz));
     const spectrogram = createSpectrogram({
       sampleRateHz: analysisRateHz,
@@ -35,7 +39,7 @@ export const drawSoundJob: Job<SoundToDraw, SoundPicture> = async ({ blob, setti
     });
     let resampler: Resampler | undefined;
     let [heardSec, batch] = [0, 0];
-    for await (const { planes, sampleRateHz } of soundPlanes(opened, settings.channel)) {
+    for await (const { planes, sampleRateHz } of soundPlanes(opened, settings.channel, fromSec, toSec)) {
       resampler ??= createResampler(sampleRateHz, analysisRateHz);
       const mixed = mixChannels(planes);
       spectrogram.push(resampler.push(mixed));

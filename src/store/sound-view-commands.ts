@@ -17,8 +17,15 @@ export interface SoundViewOptions {
 }
 
 export interface SoundViewCommands {
-  /** @throws Error if the recording's sound is not at hand; MediaProblem if it cannot be decoded; AbortError */
-  drawSound(recordingId: string, options: SoundViewOptions): Promise<SoundPicture>;
+  /**
+   * All of it, or a span in seconds of the medium's time.
+   * @throws Error if the recording's sound is not at hand; MediaProblem if it cannot be decoded; AbortError
+   */
+  drawSound(
+    recordingId: string,
+    options: SoundViewOptions,
+    span?: { readonly fromSec: number; readonly toSec: number },
+  ): Promise<SoundPicture>;
   /** A handle on the descriptors, the features every 0.1 s, and when somebody speaks. Throws as `drawSound` does. */
   describeSound(recordingId: string, options: SoundViewOptions): Promise<SoundDetail>;
   /** One descriptor of all rows. @throws Error if the file was removed meanwhile */
@@ -57,9 +64,9 @@ export function soundViewCommands(
     return { medium, blob, settings: settingsFor(medium, now.extraction.soundSettings) };
   }
   return {
-    async drawSound(recordingId, options) {
+    async drawSound(recordingId, options, span) {
       const { blob, settings } = soundOf(recordingId);
-      return jobs.sound.run('soundPicture', { blob, settings }, options);
+      return jobs.sound.run('soundPicture', { blob, settings, ...span }, options);
     },
     async describeSound(recordingId, options) {
       const { blob, settings, medium } = soundOf(recordingId);

@@ -54,9 +54,9 @@ export type SoundContract = {
   extractSound: { params: ExtractSoundParams; progress: JobProgress; result: SoundFeatures };
   /** One channel at the analysis rate, full scale 1; silence where the medium has none. */
   soundSamples: { params: SoundSamplesParams; progress: JobProgress; result: Float32Array };
-  /** Outline and spectrogram of the whole sound, up to some thousand columns. Progress counts seconds. */
+  /** Outline and spectrogram of the sound, or of a span of it, up to some thousand columns. Progress counts seconds. */
   soundPicture: {
-    params: Pick<SoundSamplesParams, 'blob' | 'settings'>;
+    params: Pick<SoundSamplesParams, 'blob' | 'settings'> & Partial<SoundSamplesParams>;
     progress: JobProgress;
     result: SoundPicture;
   };

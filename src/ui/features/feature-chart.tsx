@@ -8,13 +8,13 @@ import { textScale } from '../shared/text-scale.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
 import type { Moving } from '../shared/time-mark.tsx';
 import { panView } from '../shared/time-view.ts';
-import { type ChartState, useTimeChart, viewOf } from '../shared/use-time-chart.ts';
+import { type ChartState, viewOf } from '../shared/use-time-chart.ts';
 import { HeatReader } from './heat-reader.tsx';
 import { heatMapId } from './lanes/heat-map-lane.ts';
 
 export interface FeatureChartProps {
+  chart: ChartState;
   lanes: readonly Lane[];
-  durationSec: number;
   frameSec: number;
   clock: PlaybackClock | null;
   /** The view goes along with playback. */
@@ -28,8 +28,7 @@ export interface FeatureChartProps {
 const readoutMs = 250;
 
 export function FeatureChart(props: FeatureChartProps) {
-  const { lanes, durationSec, frameSec, clock, follows, heatTable, ariaSummary } = props;
-  const chart = useTimeChart(durationSec);
+  const { chart, lanes, frameSec, clock, follows, heatTable, ariaSummary } = props;
   const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
   const [row, setRow] = useState(0);
   useFollowing({ clock, follows, chart });

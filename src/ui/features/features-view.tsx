@@ -3,6 +3,7 @@ import { AudioLines, ScanFace } from 'lucide-react';
 import { useState } from 'react';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
+import { Deferred } from '../shared/deferred.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { CorpusRecordingSteps } from '../shared/recording-steps.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
@@ -55,8 +56,12 @@ function Features({ open: { corpus } }: { open: OpenCorpus }) {
         )}
       </div>
       <RecordingFeatures key={recording.id} corpus={corpus} recording={recording} onElement={setElement} />
-      <LiveMeters element={element} />
-      <ParityCard />
+      <Deferred turn={2}>
+        <LiveMeters element={element} />
+      </Deferred>
+      <Deferred turn={3}>
+        <ParityCard />
+      </Deferred>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Switch } from '../shared/switch.tsx';
 import { Transport } from '../shared/transport.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import { usePlayback } from '../shared/use-playback.ts';
+import { useTimeChart } from '../shared/use-time-chart.ts';
 import { ColourScale } from './colour-scale.tsx';
 import { FeatureChart } from './feature-chart.tsx';
 import { FeatureExport } from './feature-export.tsx';
@@ -25,6 +26,7 @@ import { TrackPicker } from './track-picker.tsx';
 import { descriptorTracks, featureTracks, type Track } from './tracks.ts';
 import { useFeatureLanes, useSpans } from './use-feature-lanes.ts';
 import type { Loaded } from './use-loaded.ts';
+import { useSharpSound } from './use-sharp-sound.ts';
 import { type SoundKnown, useSound } from './use-sound.ts';
 import { useTrackSeries } from './use-track-series.ts';
 
@@ -58,13 +60,17 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
   const { shown, names, setNames } = useShownTracks(available);
   const { tracks, problem } = useTrackSeries(shown);
   const spans = useSpans(sound.detail, recording, offsetSec);
-  const lanes = useFeatureLanes({ picture: sound.picture, offsetSec, spans, tracks, table });
   const tracesEndSec = useTracesEnd(recording.id);
   const durationSec = Math.max(
     tracesEndSec,
     sound.picture ? offsetSec + sound.picture.durationSec : 0,
     table?.timesSec.at(-1) ?? 0,
   );
+  const { picture } = sound;
+  const chart = useTimeChart(durationSec);
+  const topDb = useMemo(() => (picture ? loudestDb(picture) : 0), [picture]);
+  const sharp = useSharpSound({ chart, recordingId: recording.id, picture, offsetSec });
+  const lanes = useFeatureLanes({ picture, topDb, sharp, offsetSec, spans, tracks, table });
   return (
     <Card
       title={`Sound and features of ${recording.id}`}
@@ -116,8 +122,8 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
                 <ColourScale
                   label="Spectrogram"
                   colourVars={levelColours}
-                  low={`${formatNumber(loudestDb(sound.picture.levelsDb) - shownRangeDb, 0)} dB`}
-                  high={`${formatNumber(loudestDb(sound.picture.levelsDb), 0)} dB`}
+                  low={`${formatNumber(topDb - shownRangeDb, 0)} dB`}
+                  high={`${formatNumber(topDb, 0)} dB`}
                 />
               )}
               {table && (
@@ -138,9 +144,8 @@ export function RecordingFeatures({ corpus, recording, onElement }: RecordingFea
               )}
             </div>
             <FeatureChart
-              key={durationSec > 0 ? 'known' : 'unknown'}
+              chart={chart}
               lanes={lanes}
-              durationSec={durationSec}
               frameSec={corpus.hopSec}
               clock={playback.clock}
               follows={follows}

@@ -1,6 +1,5 @@
 // From what is known of a recording to lanes, each made once: a lane remembers how it was drawn.
 import { useMemo } from 'react';
-import { standardScores } from '../../core/array/standard-scores.ts';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { Recording } from '../../core/corpus/recording.ts';
@@ -9,12 +8,16 @@ import { heatMapLane } from './lanes/heat-map-lane.ts';
 import { type SpanRow, spanLane } from './lanes/span-lane.ts';
 import { spectrogramLane } from './lanes/spectrogram-lane.ts';
 import { trackLane } from './lanes/track-lane.ts';
-import { waveformLane } from './lanes/waveform-lane.ts';
+import { type SharpSound, waveformLane } from './lanes/waveform-lane.ts';
 import type { SoundKnown } from './use-sound.ts';
 import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureLanesInput {
   readonly picture: SoundPicture | undefined;
+  /** Of the picture: the level of the uppermost colour. */
+  readonly topDb: number;
+  /** What is seen, drawn finer. */
+  readonly sharp: SharpSound | undefined;
   readonly offsetSec: number;
   readonly spans: readonly SpanRow[] | undefined;
   readonly tracks: readonly LoadedTrack[];
@@ -23,14 +26,19 @@ export interface FeatureLanesInput {
 
 export function useFeatureLanes({
   picture,
+  topDb,
+  sharp,
   offsetSec,
   spans,
   tracks,
   table,
 }: FeatureLanesInput): readonly Lane[] {
   const sound = useMemo(
-    () => (picture ? [waveformLane({ picture, offsetSec }), spectrogramLane({ picture, offsetSec })] : []),
-    [picture, offsetSec],
+    () =>
+      picture
+        ? [waveformLane({ picture, sharp, offsetSec }), spectrogramLane({ picture, sharp, offsetSec, topDb })]
+        : [],
+    [picture, sharp, offsetSec, topDb],
   );
   const speech = useMemo(() => (spans ? [spanLane(spans)] : []), [spans]);
   const drawn = useMemo(
@@ -44,7 +52,7 @@ export function useFeatureLanes({
             heatMapLane({
               modality: table.modality,
               timesSec: table.timesSec,
-              scores: standardScores(table.values),
+              values: table.values,
             }),
           ]
         : [],

@@ -20,6 +20,7 @@ import { Switch } from '../../shared/switch.tsx';
 import { Transport } from '../../shared/transport.tsx';
 import { useUrlParam } from '../../shared/url-state.ts';
 import { usePlayback } from '../../shared/use-playback.ts';
+import { useTimeChart } from '../../shared/use-time-chart.ts';
 import { FeatureChart } from '../feature-chart.tsx';
 import { useLoaded, valueOf } from '../use-loaded.ts';
 import { stepOf } from './face-at.ts';
@@ -64,6 +65,7 @@ export function RecordingFace({ corpus, recording }: { corpus: Corpus; recording
     table?.timesSec.at(-1) ?? 0,
     measurement ? offsetSec + measurement.durationSec : 0,
   );
+  const chart = useTimeChart(durationSec);
   return (
     <Card title={`Face of ${id}`} lead={leadOf(corpus, measured !== undefined)}>
       <div className={styles.body}>
@@ -130,9 +132,8 @@ export function RecordingFace({ corpus, recording }: { corpus: Corpus; recording
         {measured && speaking && <LipsAndVoice {...{ speaking, offsetSec }} courses={measured.courses} />}
         {lanes.length > 0 && (
           <FeatureChart
-            key={durationSec > 0 ? 'known' : 'unknown'}
+            chart={chart}
             lanes={lanes}
-            durationSec={durationSec}
             frameSec={corpus.hopSec}
             clock={playback.clock}
             follows={follows}

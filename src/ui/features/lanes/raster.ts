@@ -1,64 +1,87 @@
-// A picture of coloured cells, made once and laid over any span of the time axis. The canvas of the page does the scaling.
+// Coloured cells over any span of the time axis, painted pixel by pixel: what it costs depends on the pixels that are seen and
+// the cells behind them, and nothing is ever painted as a whole.
 import type { ChartPalette } from '../../shared/chart-palette.ts';
 import type { LaneScale } from '../../shared/lane.ts';
 import { parseColour } from '../../shared/lanes/css-colour.ts';
+import { LaneBrush } from '../../shared/lanes/lane-brush.ts';
 
 export interface RasterCells {
   readonly columns: number;
   readonly rows: number;
-  /** Custom properties from the lowest colour to the highest, evenly spaced. */
-  readonly colourVars: readonly string[];
-  /** 0 to 1; NaN stays transparent. Row 0 is the lowest. */
+  /** Where the cells stand on the time axis. */
+  readonly startSec: number;
+  readonly endSec: number;
+  /** 0 to 1, and what lies beyond counts as the nearer of them; NaN stays transparent. Row 0 is the lowest. */
   shareAt(column: number, row: number): number;
 }
 
 export interface Raster {
-  /** The cells stand from `startSec` to `endSec` and fill the lane's height. */
-  paint(
-    context: CanvasRenderingContext2D,
-    scale: LaneScale,
-    palette: ChartPalette,
-    span: { readonly startSec: number; readonly endSec: number },
-  ): void;
+  /** The cells fill the lane's height. Where finer ones stand, they hide those of the list before them. */
+  paint(context: CanvasRenderingContext2D, scale: LaneScale, palette: ChartPalette): void;
 }
 
-export function createRaster(cells: RasterCells): Raster {
-  let made: { readonly palette: ChartPalette; readonly canvas: OffscreenCanvas } | null = null;
-
+/** `colourVars`: custom properties from the lowest colour to the highest, evenly spaced. */
+export function createRaster(layers: readonly RasterCells[], colourVars: readonly string[]): Raster {
+  const brush = new LaneBrush();
+  let ramp: { readonly palette: ChartPalette; readonly words: Uint32Array } | null = null;
   return {
-    paint(context, scale, palette, { startSec, endSec }) {
-      if (made?.palette !== palette) made = { palette, canvas: imageOf(cells, palette) };
-      const from = Math.max(startSec, scale.startSec);
-      const to = Math.min(endSec, scale.endSec);
-      if (!(to > from)) return;
-      const perSec = cells.columns / (endSec - startSec);
-      const [left, right] = [scale.x(from), scale.x(to)];
-      const [first, width] = [(from - startSec) * perSec, (to - from) * perSec];
-      context.imageSmoothingEnabled = width > right - left;
-      context.drawImage(made.canvas, first, 0, width, cells.rows, left, 0, right - left, scale.heightPx);
+    paint(context, scale, palette) {
+      if (ramp?.palette !== palette) ramp = { palette, words: rampOf(colourVars, palette) };
+      const { words } = ramp;
+      brush.paint(context, scale, ({ layer, scale: own }) => {
+        const pixels = new Uint32Array(layer.data.buffer);
+        for (const cells of layers) paintCells(cells, own, words, pixels, layer.width, layer.height);
+      });
     },
   };
 }
 
-function imageOf(
-  { columns, rows, colourVars, shareAt }: RasterCells,
-  palette: ChartPalette,
-): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(columns, rows);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('createRaster: expected a canvas to draw on, got none');
-  const image = context.createImageData(columns, rows);
-  const words = new Uint32Array(image.data.buffer);
-  const ramp = rampOf(colourVars, palette);
-  for (let row = 0; row < rows; row++) {
-    const line = (rows - 1 - row) * columns;
-    for (let column = 0; column < columns; column++) {
-      const share = shareAt(column, row);
-      if (share === share) words[line + column] = ramp[Math.max(0, Math.min(255, share * 255)) | 0] as number;
+function paintCells(
+  cells: RasterCells,
+  { startSec, endSec }: LaneScale,
+  ramp: Uint32Array,
+  pixels: Uint32Array,
+  width: number,
+  height: number,
+): void {
+  const shares = new Float32Array(cells.rows);
+  const secPerPx = (endSec - startSec) / width;
+  for (let x = 0; x < width; x++) {
+    const fromSec = startSec + x * secPerPx;
+    if (!meanShares(cells, fromSec, fromSec + secPerPx, shares)) continue;
+    for (let y = 0; y < height; y++) {
+      const share = shares[Math.floor(((height - y - 0.5) * cells.rows) / height)] as number;
+      if (share === share) pixels[y * width + x] = ramp[Math.round(255 * share)] as number;
     }
   }
-  context.putImageData(image, 0, 0);
-  return canvas;
+}
+
+/**
+ * For each row the mean of the cells whose middle lies within [fromSec, toSec), or the cell there if none does; missing cells
+ * count nowhere, NaN where all are missing. False if there are no cells there.
+ */
+export function meanShares(cells: RasterCells, fromSec: number, toSec: number, into: Float32Array): boolean {
+  const { columns, rows, startSec, endSec, shareAt } = cells;
+  const middleSec = (fromSec + toSec) / 2;
+  if (!(middleSec >= startSec && middleSec < endSec)) return false;
+  const columnAt = (sec: number) => ((sec - startSec) / (endSec - startSec)) * columns;
+  let from = Math.max(0, Math.ceil(columnAt(fromSec) - 0.5));
+  let to = Math.min(columns, Math.ceil(columnAt(toSec) - 0.5));
+  if (to <= from) {
+    from = Math.min(columns - 1, Math.floor(columnAt(middleSec)));
+    to = from + 1;
+  }
+  for (let row = 0; row < rows; row++) {
+    let [sum, known] = [0, 0];
+    for (let column = from; column < to; column++) {
+      const share = shareAt(column, row);
+      if (share !== share) continue;
+      sum += share <= 0 ? 0 : share >= 1 ? 1 : share;
+      known++;
+    }
+    into[row] = known > 0 ? sum / known : Number.NaN;
+  }
+  return true;
 }
 
 /** 256 opaque pixels from the first colour to the last. */
