@@ -144,9 +144,15 @@ const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withTags(
 const coloursOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode().withRules('color-contrast');
 
 async function expectAccessible(page: Page, axe: AxeBuilder): Promise<void> {
-  // Half a transition has half a colour. What turns for as long as a job runs has no end to wait for.
+  // Half a transition has half a colour. What turns for as long as a job runs has no end to wait for, and what stands
+  // where an animation was halted has arrived.
   const ending = () =>
-    document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).length;
+    document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      ).length;
   await expect.poll(() => page.evaluate(ending)).toBe(0);
   const { violations } = await axe.analyze();
   const told = violations.flatMap(({ id, help, nodes }) =>

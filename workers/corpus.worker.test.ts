@@ -28,9 +28,9 @@ test('simulates what the job simulates when it is called directly', async () => 
   const result = await client.call('simulateCorpus', params, {
     onProgress: ({ done }) => progress.push(done),
   }).result;
-  const { sounds, ...data } = await simulateCorpus(params, testJobContext());
+  const { sounds, faces, ...data } = await simulateCorpus(params, testJobContext());
   expect(result).toMatchObject(summariseCorpus(data));
-  expect(sounds).toEqual([]);
+  expect([sounds, faces]).toEqual([[], []]);
   expect(progress.at(-1)).toBe(2);
 });
 

@@ -18,6 +18,11 @@ export function drawEyes(brush: HeadBrush, identity: FaceIdentity, movement: Fac
   }
 }
 
+/** How far the eyes are open, 1 at rest: lids close them, and brows take the lids along. */
+export function eyeOpening({ blink, brow }: Pick<FaceMovement, 'blink' | 'brow'>): number {
+  return (1 - blink) * (1 + 0.12 * brow + 0.1 * Math.max(0, brow));
+}
+
 /** Half an eye's opening in height, and half its width; a lid that is drawn up widens it a little. */
 interface EyeShape {
   readonly halfWidth: number;
@@ -31,12 +36,12 @@ function drawEye(
   side: number,
 ): void {
   const { shade } = identity;
-  const { yawRad, blink, brow } = movement;
+  const { yawRad } = movement;
   // The eye that turns away from the viewer looks narrower.
   const narrow = Math.cos(yawRad + 0.35 * side) / Math.cos(0.35);
   const shape = {
     halfWidth: 0.205 * narrow,
-    halfHeight: 0.105 * (1 - blink) * (1 + 0.12 * brow + 0.1 * Math.max(0, brow)),
+    halfHeight: 0.105 * eyeOpening(movement),
   };
   const [x, y] = at(0.42 * identity.eyeDistance * side, -0.12);
   softSpot(canvas, [x, y - 0.02], [0.36 * narrow, 0.24], shade, 0.5);

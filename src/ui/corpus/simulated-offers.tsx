@@ -24,7 +24,8 @@ interface Offer {
   readonly title: string;
   readonly size: string;
   readonly shows: string;
-  readonly takes: string;
+  /** How long its experiment takes; left out where it is not there for that. */
+  readonly takes?: string;
   readonly action: string;
   /** The button that trains on it from here; left out where it is not there for that. */
   readonly run?: string;
@@ -39,11 +40,9 @@ const studio: BundledOrigin = { kind: 'bundled', name: 'studio' };
 const offers: readonly Offer[] = [
   {
     title: 'The studio',
-    size: '16 simulated videos of 45 to 58 seconds, 6 raters',
-    shows:
-      'Drawn faces and synthetic voices that one can watch and hear, with raters’ traces, features extracted from the videos, and enough of both to learn E from.',
-    takes:
-      'Opens in a second. Its experiment takes some seconds with preset smoke; from the media it first extracts all features again, which takes minutes.',
+    size: '16 videos of 45 to 58 seconds, 6 raters',
+    shows: 'Drawn faces and synthetic voices to watch and hear, with features extracted from them.',
+    takes: 'Takes seconds with preset smoke, minutes from the media on.',
     action: 'Open the studio',
     run: 'Run the studio’s experiment',
     hasMedia: true,
@@ -51,11 +50,10 @@ const offers: readonly Offer[] = [
     source: studio,
   },
   {
-    title: 'The whole paper, simulated',
+    title: 'The whole paper',
     size: "SEWA's size: 64 recordings, 6 raters, three hours",
     shows: 'The paper’s partitions, audio and video features, Tables 1 and 2 and Fig. 4.',
-    takes:
-      'Opens in about four seconds. “Run the whole experiment” goes on with preset smoke, some seconds up to Table 1; preset fast takes about two minutes.',
+    takes: 'Takes seconds with preset smoke, about two minutes with preset fast.',
     action: 'Open the demo',
     run: 'Run the whole experiment',
     icon: GraduationCap,
@@ -64,19 +62,15 @@ const offers: readonly Offer[] = [
   {
     title: 'The example',
     size: '12 recordings, 6 raters, half an hour',
-    shows:
-      'Traces, E and σ, who agrees with whom; one rater held the joystick upside down, another came late.',
-    takes: 'Opens in a second or two. Training takes seconds (preset smoke) or about two minutes (fast).',
+    shows: 'Who agrees with whom: one rater held the joystick upside down, another came late.',
     action: 'Open the example',
     icon: FlaskConical,
     source: exampleParams,
   },
   {
-    title: 'Three simulated voices',
-    size: '3 recordings of 20 seconds with sound, 6 raters',
-    shows:
-      'Playback, waveform, spectrogram and the 65 descriptors, measured on sound that is synthesised here.',
-    takes: 'Opens in a second. It is too short to train on.',
+    title: 'Three voices',
+    size: '3 recordings of 20 seconds, 6 raters',
+    shows: 'Waveform, spectrogram and the 65 descriptors of a sound that is synthesised here.',
     action: 'Open the voices',
     icon: AudioLines,
     source: voiceParams,
@@ -96,14 +90,16 @@ export function SimulatedOffers() {
   };
   return (
     <section aria-labelledby="offers-title" className={styles.offers}>
-      <h2 id="offers-title">No recordings at hand?</h2>
+      <h2 id="offers-title">No recordings at hand? These are simulated.</h2>
       <ul>
         {offers.map(({ title, size, shows, takes, action, run, hasMedia, icon, source }) => (
           <li key={title}>
-            <h3>{title}</h3>
-            <p className={styles.size}>{size}</p>
-            <p>{shows}</p>
-            <p className={styles.takes}>{takes}</p>
+            <div className={styles.what}>
+              <h3>{title}</h3>
+              <p className={styles.size}>{size}</p>
+              <p>{shows}</p>
+              {takes && <p className={styles.takes}>{takes}</p>}
+            </div>
             <div className={styles.actions}>
               {run && (
                 <Button icon={Play} disabled={opening} onClick={() => openToResults(source)}>
