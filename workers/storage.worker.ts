@@ -6,6 +6,7 @@ import { collectBuffers } from '../src/rpc/transferables.ts';
 import { holdArchive } from '../src/storage/hold-archive.ts';
 import { modelZip } from '../src/storage/model-export.ts';
 import { openArchive } from '../src/storage/open-archive.ts';
+import { archiveHandlers } from './archive-handlers.ts';
 
 const startedAtMs = Date.now();
 const archive = openArchive();
@@ -26,13 +27,7 @@ serve<ArchiveContract>(self as unknown as PortLike, {
       return { kind: 'unavailable', why: error instanceof Error ? error.message : String(error) };
     }
   },
-  keepSession: async (session) => (await archive).keepSession(session).then(() => null),
-  sessionOf: async (corpusId) => (await archive).sessionOf(corpusId),
-  lastSession: async () => (await archive).lastSession(),
-  keepRun: async (run) => (await archive).keepRun(run).then(() => null),
-  loadRun: { run: async (id) => (await archive).loadRun(id), transfer: collectBuffers },
-  runsOf: async (corpusId) => (await archive).runsOf(corpusId),
-  forgetRun: async (id) => (await archive).forgetRun(id).then(() => null),
+  ...archiveHandlers(archive),
   exportModels: {
     run: async ({ runId, models, format }) => modelZip(await archive, runId, models, format),
     transfer: collectBuffers,

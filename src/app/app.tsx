@@ -22,6 +22,7 @@ import { appShortcuts } from './app-shortcuts.ts';
 import type { AppUpdate } from './app-update.ts';
 import { ProjectNotice } from './project-notice.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { TakeNotice } from './take-notice.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
@@ -33,6 +34,10 @@ const views: Readonly<Record<string, { readonly title: string; readonly load: Lo
   raters: {
     title: 'Raters',
     load: async () => ({ default: (await import('../ui/raters/raters-view.tsx')).RatersView }),
+  },
+  record: {
+    title: 'Record a trace',
+    load: async () => ({ default: (await import('../ui/raters/record/record-view.tsx')).RecordView }),
   },
   annotate: {
     title: 'Disagreement',
@@ -74,6 +79,7 @@ export function App({ update }: { update: AppUpdate }) {
   useShortcuts(appShortcuts, {
     corpus: () => setView('corpus'),
     raters: () => setView('raters'),
+    record: () => setView('record'),
     annotate: () => setView('annotate'),
     contrasts: () => setView('contrasts'),
     features: () => setView('features'),
@@ -102,6 +108,7 @@ export function App({ update }: { update: AppUpdate }) {
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <OpenFailureNotice />
         <ProjectNotice />
+        <TakeNotice />
         <ViewBoundary key={view} onRetry={() => setAttempt((count) => count + 1)}>
           {load ? <LazyView key={attempt} load={load} /> : <CorpusView />}
         </ViewBoundary>

@@ -11,6 +11,8 @@ export function createPlaybackServices(): PlaybackServices {
   };
   return {
     openClock: async (element, offsetSec) => (await clocks()).createMediaClock({ element, offsetSec }),
+    openSilentClock: async (endSec) =>
+      (await import('../media/silent-clock.ts')).createSilentClock({ endSec }),
     meterElement: async (element) => (await liveMeters()).ofElement(element),
     meterMicrophone: async () => (await liveMeters()).ofMicrophone(),
   };

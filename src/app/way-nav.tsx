@@ -29,6 +29,7 @@ const faces: Readonly<Record<WayStep['view'], { readonly label: string; readonly
 
 /** Views without a step of their own, and the step whose part they are. */
 const stepOf: Readonly<Record<string, WayStep['view']>> = {
+  record: 'raters',
   annotate: 'raters',
   contrasts: 'raters',
   faces: 'features',

@@ -1,5 +1,6 @@
 // The page's way to the archive: one worker, asked for small things at any time.
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
+import type { TakeArchive } from '../core/project/stored-take.ts';
 import { type Client, connect } from '../rpc/connect.ts';
 import type { WorkerLike } from '../rpc/worker-pool.ts';
 import type { ArchiveContract, ModelExport } from './contracts/archive.ts';
@@ -9,7 +10,7 @@ export type ArchiveStatus =
   | { readonly kind: 'opening' | 'held' | 'otherTab' }
   | { readonly kind: 'unavailable'; readonly why: string };
 
-export interface ArchiveClient {
+export interface ArchiveClient extends TakeArchive {
   /** Tries to hold the archive and tells every change; `steal` takes it over from another tab. */
   hold(steal: boolean, onStatus: (status: ArchiveStatus) => void): void;
   keepSession(session: StoredSession): Promise<unknown>;
@@ -46,6 +47,12 @@ export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker):
     loadRun: (runId) => open().call('loadRun', runId).result,
     runsOf: (corpusId) => open().call('runsOf', corpusId).result,
     forgetRun: (runId) => open().call('forgetRun', runId).result,
+    beginTake: async (take) => void (await open().call('beginTake', take).result),
+    appendToTake: async (takeId, samples) =>
+      void (await open().call('appendToTake', { takeId, samples }).result),
+    endTake: async (takeId, endedAtMs) => void (await open().call('endTake', { takeId, endedAtMs }).result),
+    takesOf: (corpusId) => open().call('takesOf', corpusId).result,
+    forgetTake: async (takeId) => void (await open().call('forgetTake', takeId).result),
     exportModels: (order) => open().call('exportModels', order).result,
   };
 }

@@ -7,6 +7,7 @@ import {
   type PlaybackState,
   slowestRate,
 } from '../core/playback-clock.ts';
+import { listening, type PictureTimer, pageTimer } from './picture-timer.ts';
 
 /** The part of a media element that matters; a test brings its own. */
 export type PlayedElement = Pick<
@@ -23,12 +24,6 @@ export type PlayedElement = Pick<
   | 'removeEventListener'
 > &
   Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>;
-
-/** When the next picture is due. */
-export interface PictureTimer {
-  request(then: () => void): number;
-  cancel(handle: number): void;
-}
 
 export interface MediaClockOptions {
   readonly element: PlayedElement;
@@ -143,16 +138,6 @@ export function createMediaClock({
     },
   };
 }
-
-function listening<Listener>(all: Set<Listener>, listener: Listener): () => void {
-  all.add(listener);
-  return () => all.delete(listener);
-}
-
-const pageTimer: PictureTimer = {
-  request: (then) => requestAnimationFrame(then),
-  cancel: (handle) => cancelAnimationFrame(handle),
-};
 
 /** The codes of MediaError, as HTML defines them. */
 function problemOf(error: { readonly code: number } | null): PlaybackProblem | null {

@@ -13,6 +13,8 @@ export interface StoredBlob {
 export interface GrowingBlob {
   /** @throws StorageFullError */
   append(bytes: Uint8Array): void;
+  /** What was appended so far is on the disk. */
+  flush(): void;
   /** It is on the disk. Without this it may be cut off anywhere. */
   close(): void;
 }
@@ -103,6 +105,7 @@ async function createFile(folder: FileSystemDirectoryHandle, key: string): Promi
       if (written !== bytes.length) throw new StorageFullError(`only ${at + written} bytes could be written`);
       at += written;
     },
+    flush: () => access.flush(),
     close() {
       access.flush();
       access.close();

@@ -4,6 +4,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
 import type { StoredRun, StoredSession } from '../core/project/project-archive.ts';
+import type { StoredTake } from '../core/project/stored-take.ts';
 
 /** A corpus without its arrays, which lie in one blob per recording. */
 export interface CorpusRecord {
@@ -46,6 +47,8 @@ export interface ArchiveSchema extends DBSchema {
   networks: { key: [string, string]; value: NetworkRecord; indexes: { runId: string } };
   results: { key: string; value: ResultRecord };
   checkpoints: { key: [string, string]; value: CheckpointRecord; indexes: { runId: string } };
+  /** The samples of each lie in the blob of its id. */
+  takes: { key: string; value: StoredTake; indexes: { corpusId: string } };
   /** `last`: the id of the corpus that was open last. */
   pointers: { key: string; value: string };
 }
@@ -68,6 +71,9 @@ const migrations: readonly Migration[] = [
     database
       .createObjectStore('checkpoints', { keyPath: ['runId', 'planKey'] })
       .createIndex('runId', 'runId');
+  },
+  (database) => {
+    database.createObjectStore('takes', { keyPath: 'id' }).createIndex('corpusId', 'corpusId');
   },
 ];
 

@@ -28,7 +28,7 @@ function setUp(limitBytes = Number.POSITIVE_INFINITY) {
     async create(key) {
       put(key, new Uint8Array(0));
       const append = (more: Uint8Array) => put(key, new Uint8Array([...read(key), ...more]));
-      return { append, close: () => undefined };
+      return { append, flush: () => undefined, close: () => undefined };
     },
     open: async (key) => new Blob([read(key)]),
     read: async (key) => read(key),

@@ -7,6 +7,7 @@ import { packPieces, unpackValues } from '../formats/packed-values.ts';
 import { type BlobStore, openBlobStore } from './blob-store.ts';
 import { type ArchiveDatabase, type CorpusRecord, openDatabase } from './database.ts';
 import { networkArchive } from './network-archive.ts';
+import { takeArchive } from './take-archive.ts';
 
 /** @throws Error where this browser keeps nothing, such as in a private window */
 export async function openArchive(name = 'soften'): Promise<ProjectArchive> {
@@ -68,6 +69,7 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
       ...corpora.flatMap((record) => record.blobs),
       ...results.map(({ blob }) => blob),
       ...(await networks.usedBlobs()),
+      ...(await database.getAllKeys('takes')),
     ]);
     for (const { key, writtenAtMs } of await blobs.list())
       if (!used.has(key) && writtenAtMs < beforeMs) await blobs.remove(key);
@@ -77,6 +79,7 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
     keepCorpus,
     loadCorpus,
     ...networks,
+    ...takeArchive(blobs, database),
     loadRun,
     forgetRun,
     sweep,

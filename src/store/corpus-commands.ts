@@ -8,6 +8,7 @@ import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
 import { usualFaceSettings } from '../core/face/face-extraction.ts';
 import type { BundledOrigin, CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
+import type { KeptTake } from '../core/project/stored-take.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { ArrivedCorpus, CorpusFile } from '../jobs/contracts/corpus.ts';
 import type { QueuedJobContext } from '../jobs/job-queue.ts';
@@ -17,6 +18,7 @@ import { mediaOf } from './media-of.ts';
 import { restoredRun } from './run-record.ts';
 import { idleStudy, noRuns, type OpenFailure, type SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
+import { withTakes } from './take-commands.ts';
 
 export interface CorpusCommands {
   /** Reads a folder or loose files. What was open stays open until the new corpus is there. */
@@ -52,7 +54,8 @@ export function corpusCommands(
     // What was extracted can be extracted again; without it the corpus opens all the same.
     const kept = session?.extractions ?? [];
     const extracted = kept.length > 0 ? await jobs.loadExtractions(kept).catch(() => []) : [];
-    return { session, run: run ?? null, extracted };
+    const takes = (await archive?.takesOf(id).catch(() => [])) ?? [];
+    return { session, run: run ?? null, extracted, takes };
   }
 
   function restoreExtracted({ session, extracted }: Earlier): void {
@@ -88,6 +91,7 @@ export function corpusCommands(
           const running = [experiment?.jobId, ...Object.values(extraction.jobIds)];
           for (const jobId of running) if (jobId && !refused) queue.cancel(jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, origin, before, files) });
+          state.setState(withTakes);
           restoreExtracted(before);
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();
@@ -150,6 +154,7 @@ interface Earlier {
   readonly session: StoredSession | null;
   readonly run: KeptRun | null;
   readonly extracted: readonly ExtractedFeatures[];
+  readonly takes: readonly KeptTake[];
 }
 
 async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedCorpus> {
@@ -163,7 +168,7 @@ function applied(
   { repository, gold, goldSettings, train, extraction }: SoftenState,
   data: ArrivedCorpus,
   origin: CorpusOrigin,
-  { session, run }: Earlier,
+  { session, run, takes }: Earlier,
   files: readonly CorpusFile[],
 ): Partial<SoftenState> {
   const { id, notKept, corpus, traces, features, importedGolds, report } = data;
@@ -181,6 +186,7 @@ function applied(
   }
   repository.load(traces, features, importedGolds);
   repository.keepMedia(mediaOf([...files, ...(data.media ?? [])], corpus));
+  repository.keepTakes(new Map(takes.map(({ take, samples }) => [take.id, samples])));
   repository.keepPredictions(run?.result?.predictions ?? []);
   return {
     open: {
@@ -188,6 +194,7 @@ function applied(
       origin,
       notKept,
       corpus,
+      given: { raters: corpus.raters, traces: data.summaries },
       report,
       traces: data.summaries,
       golds: data.goldSummaries,
@@ -197,6 +204,8 @@ function applied(
     history: emptyHistory,
     studies: { report: idleStudy, lags: idleStudy },
     reviews: session?.reviews ?? {},
+    recorded: takes.map(({ take }) => take),
+    takes: (session?.takes ?? []).filter((takeId) => takes.some(({ take }) => take.id === takeId)),
     fold: session?.fold ?? corpus.folds[0] ?? seededPartitions(corpus.recordings, defaultPartitionSeed),
     goldSettings: session?.goldSettings ?? withoutRaters(goldSettings),
     train: choicesOnCorpus(session?.train ?? { ...train, dimensions: [], modalities: [] }, corpus),

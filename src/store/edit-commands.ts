@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { travel } from './edit-history.ts';
 import type { SoftenState } from './soften-state.ts';
+import { withTakes } from './take-commands.ts';
 
 export interface EditCommands {
   /** Takes the last edit back; without one nothing happens. */
@@ -12,7 +13,9 @@ export interface EditCommands {
 
 export function editCommands(state: StoreApi<SoftenState>, recomputeGold: () => void): EditCommands {
   const go = (how: 'undo' | 'redo') => () => {
-    if (travel(state, how).includes('goldSettings')) recomputeGold();
+    const changed = travel(state, how);
+    if (changed.includes('takes')) state.setState(withTakes);
+    if (changed.includes('takes') || changed.includes('goldSettings')) recomputeGold();
   };
   return { undo: go('undo'), redo: go('redo') };
 }

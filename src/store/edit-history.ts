@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { SoftenState } from './soften-state.ts';
 
 /** The part of the state that can be undone. */
-export type Editable = Pick<SoftenState, 'fold' | 'goldSettings' | 'train' | 'reviews'>;
+export type Editable = Pick<SoftenState, 'fold' | 'goldSettings' | 'train' | 'reviews' | 'takes'>;
 
 export interface Edit {
   /** What was done, as a phrase: `leave out R2`. */
@@ -54,11 +54,11 @@ export function travel(state: StoreApi<SoftenState>, how: 'undo' | 'redo'): read
       ? { past: past.slice(0, -1), future: [edit, ...future] }
       : { past: [...past, edit], future: future.slice(1) };
   state.setState({ ...(how === 'undo' ? edit.before : edit.after), history });
-  return (['fold', 'goldSettings', 'train', 'reviews'] as const).filter(
+  return (['fold', 'goldSettings', 'train', 'reviews', 'takes'] as const).filter(
     (key) => JSON.stringify(edit.before[key]) !== JSON.stringify(edit.after[key]),
   );
 }
 
-function editableOf({ fold, goldSettings, train, reviews }: SoftenState): Editable {
-  return { fold, goldSettings, train, reviews };
+function editableOf({ fold, goldSettings, train, reviews, takes }: SoftenState): Editable {
+  return { fold, goldSettings, train, reviews, takes };
 }

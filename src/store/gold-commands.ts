@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { paperGoldStandard } from '../core/annotation/gold-standard.ts';
 import type { GoldStandardInput, GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
+import { isImportedGold, type KnownGold } from '../core/annotation/imported-gold.ts';
 import { applyEdit } from './edit-history.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
@@ -27,7 +28,11 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
           dimension: dimension.id,
           traces: repository.tracesOf(id, dimension.id),
         }))
-        .filter((input) => input.traces.length > 0),
+        // What was recorded beside an E that came without raters does not replace it.
+        .filter(
+          ({ recordingId, dimension, traces }) =>
+            traces.length > 0 && !isImported(repository.goldOf(recordingId, dimension)),
+        ),
     );
     if (inputs.length === 0) {
       // Nothing is computed where every gold standard is imported, but whoever waits for it may begin.
@@ -79,4 +84,8 @@ export function goldCommands(state: StoreApi<SoftenState>, { jobs, queue }: Serv
     includeRater,
     recomputeGold,
   };
+}
+
+function isImported(gold: KnownGold | undefined): boolean {
+  return gold !== undefined && isImportedGold(gold);
 }

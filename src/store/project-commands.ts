@@ -73,7 +73,7 @@ export function projectCommands(
 }
 
 function sessionOf(state: SoftenState): StoredSession | null {
-  const { open, fold, goldSettings, train, extraction, reviews, experiment } = state;
+  const { open, fold, goldSettings, train, extraction, reviews, takes, experiment } = state;
   if (!open) return null;
   const { id, origin } = open;
   return {
@@ -89,6 +89,7 @@ function sessionOf(state: SoftenState): StoredSession | null {
       key === null ? [] : [{ ...target, key }],
     ),
     ...(Object.keys(reviews).length > 0 ? { reviews } : {}),
+    ...(takes.length > 0 && { takes }),
     runId: experiment?.id ?? null,
   };
 }

@@ -1,8 +1,9 @@
 // Where the arrays live: outside the state, which stays JSON-like, keyed by the ids that the state speaks of.
 import type { GoldStandard } from '../core/annotation/gold-standard-types.ts';
-import type { ImportedGold, KnownGold } from '../core/annotation/imported-gold.ts';
+import { type ImportedGold, isImportedGold, type KnownGold } from '../core/annotation/imported-gold.ts';
 import type { RaterReport } from '../core/annotation/rater-report.ts';
 import type { ReactionLags } from '../core/annotation/reaction-lag.ts';
+import type { TakeSamples } from '../core/annotation/take.ts';
 import { type Trace, traceKey } from '../core/annotation/trace.ts';
 import type { FeatureTable } from '../core/corpus/corpus.ts';
 import type { RecordingPrediction } from '../core/experiment/predict-recording.ts';
@@ -22,6 +23,11 @@ export interface Repository {
     features: readonly FeatureTable[],
     importedGolds: readonly ImportedGold[],
   ): void;
+  /** Keeps the samples of recorded takes, by id; `load` forgets them. */
+  keepTakes(takes: ReadonlyMap<string, TakeSamples>): void;
+  takeSamplesOf(takeId: string): TakeSamples | undefined;
+  /** Traces that were recorded here: they replace those that stood here before, and come after those of the corpus. */
+  showRecorded(traces: readonly Trace[]): void;
   /** Every take of every rater, in the order of the corpus. */
   tracesOf(recordingId: string, dimension: string): readonly Trace[];
   featuresOf(recordingId: string, modality: string): FeatureTable | undefined;
@@ -60,6 +66,8 @@ export function pairKey(first: string, second: string): string {
 
 export function createRepository(): Repository {
   const traces = new Map<string, Map<string, Trace>>();
+  const takes = new Map<string, TakeSamples>();
+  let recorded: readonly Trace[] = [];
   const features = new Map<string, FeatureTable>();
   const golds = new Map<string, KnownGold>();
   let media: ReadonlyMap<string, Blob> = new Map();
@@ -79,7 +87,8 @@ export function createRepository(): Repository {
     newFeatures: readonly FeatureTable[],
     importedGolds: readonly ImportedGold[],
   ): void {
-    for (const map of [traces, features, golds, asked, studies.report, studies.lags]) map.clear();
+    for (const map of [traces, takes, features, golds, asked, studies.report, studies.lags]) map.clear();
+    recorded = [];
     predictions = [];
     media = new Map();
     modelPredictions = [];
@@ -96,13 +105,31 @@ export function createRepository(): Repository {
     const key = pairKey(recordingId, dimension);
     const known = asked.get(key);
     if (known) return known;
-    const found = [...(traces.get(key)?.values() ?? [])];
+    const added = recorded.filter((one) => pairKey(one.recordingId, one.dimension) === key);
+    const found = [...(traces.get(key)?.values() ?? []), ...added];
     asked.set(key, found);
     return found;
   }
 
+  function showRecorded(newTraces: readonly Trace[]): void {
+    const changed = [...recorded, ...newTraces];
+    recorded = newTraces;
+    for (const { recordingId, dimension } of changed) {
+      const key = pairKey(recordingId, dimension);
+      asked.delete(key);
+      const gold = golds.get(key);
+      if (gold && !isImportedGold(gold) && tracesOf(recordingId, dimension).length === 0) golds.delete(key);
+    }
+    if (changed.length > 0) for (const study of [studies.report, studies.lags]) study.clear();
+  }
+
   return {
     load,
+    keepTakes(newTakes) {
+      for (const [id, samples] of newTakes) takes.set(id, samples);
+    },
+    takeSamplesOf: (takeId) => takes.get(takeId),
+    showRecorded,
     tracesOf,
     featuresOf: (recordingId, modality) => features.get(pairKey(recordingId, modality)),
     keepFeatures: (table) => void features.set(pairKey(table.recordingId, table.modality), table),

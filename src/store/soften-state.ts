@@ -2,6 +2,7 @@
 
 import type { SpanReviews } from '../core/annotation/disagreement-spans.ts';
 import type { GoldStandardSettings } from '../core/annotation/gold-standard-types.ts';
+import type { Rater } from '../core/annotation/trace.ts';
 import type { Corpus, Fold } from '../core/corpus/corpus.ts';
 import type { FeatureSummary } from '../core/corpus/feature-summary.ts';
 import type { ImportReport } from '../core/corpus/import-report.ts';
@@ -9,6 +10,7 @@ import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.t
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { TrainChoices } from '../core/experiment/train-choices.ts';
 import type { CorpusOrigin, StoredRun } from '../core/project/project-archive.ts';
+import type { StoredTake } from '../core/project/stored-take.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { BackendState } from './backend-commands.ts';
 import type { EditHistory } from './edit-history.ts';
@@ -25,6 +27,8 @@ export interface OpenCorpus {
   /** Why it will not be there at the next visit although it was to be; null if it will. */
   readonly notKept: string | null;
   readonly corpus: Corpus;
+  /** What it was opened with, before anything was recorded here. */
+  readonly given: { readonly raters: readonly Rater[]; readonly traces: readonly TraceSummary[] };
   readonly report: ImportReport;
   readonly traces: readonly TraceSummary[];
   readonly golds: readonly ImportedGoldSummary[];
@@ -95,6 +99,10 @@ export interface SoftenState {
   readonly studies: Readonly<Record<keyof Studies, StudyStatus>>;
   /** What a person noted on spans of disagreement, by `spanKey`. */
   readonly reviews: SpanReviews;
+  /** Every take of this corpus that was recorded here and is on the disk, oldest first. */
+  readonly recorded: readonly StoredTake[];
+  /** Those of them that are part of the corpus, by id; the others are set aside. */
+  readonly takes: readonly string[];
   /** Edits of this corpus since it was opened. */
   readonly history: EditHistory;
   /** The last experiment on the open corpus; null before the first. */

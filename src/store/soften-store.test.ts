@@ -214,6 +214,7 @@ describe('derived rows', () => {
         origin: { kind: 'files', name: 'x' },
         notKept: null,
         corpus: empty.corpus,
+        given: { raters: [], traces: [] },
         traces: [],
         golds: [],
         features: [],

@@ -28,6 +28,7 @@ import { type RunCommands, runCommands } from './run-commands.ts';
 import { idleStudy, noRuns, type SoftenState } from './soften-state.ts';
 import { type SoundViewCommands, soundViewCommands } from './sound-view-commands.ts';
 import { type StudyCommands, studyCommands } from './study-commands.ts';
+import { type TakeCommands, takeCommands } from './take-commands.ts';
 import { type TrainCommands, trainCommands } from './train-commands.ts';
 import { type WholeExperimentCommands, wholeExperimentCommands } from './whole-experiment.ts';
 
@@ -48,6 +49,7 @@ export interface SoftenStore {
     GoldCommands &
     StudyCommands &
     ReviewCommands &
+    TakeCommands &
     TrainCommands &
     ExtractionCommands &
     ExperimentCommands &
@@ -75,6 +77,8 @@ export function createSoftenStore(services: Services): SoftenStore {
     extraction: noExtractions,
     studies: { report: idleStudy, lags: idleStudy },
     reviews: {},
+    recorded: [],
+    takes: [],
     history: emptyHistory,
     experiment: null,
     runs: noRuns,
@@ -104,6 +108,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...gold,
       ...study,
       ...reviewCommands(state),
+      ...takeCommands(state, services, gold.recomputeGold),
       ...train,
       ...extraction,
       ...experiment,

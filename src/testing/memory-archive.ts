@@ -1,16 +1,27 @@
 // An archive client that keeps everything in this process, for tests of the store. That the real one keeps it on a disk is
 // tested in a browser that gets killed.
+import type { TakeSamples } from '../core/annotation/take.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
+import type { KeptTake } from '../core/project/stored-take.ts';
 import type { ArchiveClient, ArchiveStatus } from '../jobs/archive-client.ts';
 
 export interface MemoryArchive extends ArchiveClient {
   readonly sessions: Map<string, StoredSession>;
   readonly runs: Map<string, StoredRun>;
   readonly results: Map<string, Pick<KeptRun, 'networks' | 'result'>>;
+  readonly takes: Map<string, KeptTake>;
   /** What `hold` was told to call. */
   tell(status: ArchiveStatus): void;
   /** From now on, everything that is to be kept fails with this message. */
   breakWith(message: string): void;
+}
+
+const nothing = new Float64Array();
+const noSamples: TakeSamples = { mediaSec: nothing, wallMs: nothing, values: nothing };
+
+function joinedSamples(a: TakeSamples, b: TakeSamples): TakeSamples {
+  const join = (name: keyof TakeSamples) => Float64Array.of(...a[name], ...b[name]);
+  return { mediaSec: join('mediaSec'), wallMs: join('wallMs'), values: join('values') };
 }
 
 /** `held` at once, unless another status is given. */
@@ -18,6 +29,7 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
   const sessions = new Map<string, StoredSession>();
   const runs = new Map<string, StoredRun>();
   const results: MemoryArchive['results'] = new Map();
+  const takes = new Map<string, KeptTake>();
   let last: string | null = null;
   let broken: string | null = null;
   let listener: (status: ArchiveStatus) => void = () => undefined;
@@ -29,6 +41,7 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
     sessions,
     runs,
     results,
+    takes,
     tell: (status) => listener(status),
     breakWith(message) {
       broken = message;
@@ -54,6 +67,19 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
         .filter((run) => run.corpusId === corpusId)
         .sort((a, b) => b.startedAtMs - a.startedAtMs),
     forgetRun: async (id) => void runs.delete(id),
+    beginTake: (take) => unlessBroken(() => takes.set(take.id, { take, samples: noSamples })),
+    appendToTake: (id, more) =>
+      unlessBroken(() => {
+        const { take, samples } = takes.get(id) as KeptTake;
+        takes.set(id, { take, samples: joinedSamples(samples, more) });
+      }),
+    endTake: (id, endedAtMs) =>
+      unlessBroken(() => {
+        const kept = takes.get(id) as KeptTake;
+        takes.set(id, { ...kept, take: { ...kept.take, endedAtMs } });
+      }),
+    takesOf: async (corpusId) => [...takes.values()].filter(({ take }) => take.corpusId === corpusId),
+    forgetTake: async (id) => void takes.delete(id),
     exportModels: ({ runId }) => Promise.reject(new Error(`no weights of ${runId} in memory`)),
   };
 }

@@ -17,6 +17,7 @@ import type { TrainedNetwork } from '../experiment/trained-network.ts';
 import type { FaceSettings } from '../face/face-extraction.ts';
 import type { TrainCheckpoint } from '../model/train-types.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
+import type { TakeArchive } from './stored-take.ts';
 
 /** Where a corpus comes from again: a simulation is computed anew, files are kept, and what comes with the app is there. */
 export type CorpusOrigin =
@@ -50,6 +51,8 @@ export interface StoredSession {
   readonly faceSettings?: FaceSettings;
   /** Notes on spans of disagreement; absent where there are none. */
   readonly reviews?: SpanReviews;
+  /** Recorded takes that are part of the corpus, by id, in the order in which they became so; absent where there are none. */
+  readonly takes?: readonly string[];
   /** The run that is shown; null before the first. */
   readonly runId: string | null;
 }
@@ -90,7 +93,7 @@ export interface KeptRun {
 }
 
 /** Everything rejects with an error that names what is wrong; `StorageFullError` where there is no room. */
-export interface ProjectArchive {
+export interface ProjectArchive extends TakeArchive {
   /** Keeps a corpus that was read from files, under the id that `corpusIdOf` gives. */
   keepCorpus(id: string, data: SummarisedCorpus): Promise<void>;
   /** Null if it is not there. */

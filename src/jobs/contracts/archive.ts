@@ -1,7 +1,10 @@
 // What the storage worker can be asked for. Arrays do not pass here, except those of a finished run: they are kept and
 // loaded where they are computed.
+
+import type { TakeSamples } from '../../core/annotation/take.ts';
 import type { ModelDescription } from '../../core/experiment/saved-model.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
+import type { KeptTake, StoredTake } from '../../core/project/stored-take.ts';
 
 export interface HoldParams {
   /** Take the archive over from the tab that holds it. */
@@ -30,6 +33,11 @@ export type ArchiveContract = {
   loadRun: { params: string; progress: never; result: KeptRun | null };
   runsOf: { params: string; progress: never; result: readonly StoredRun[] };
   forgetRun: { params: string; progress: never; result: null };
+  beginTake: { params: StoredTake; progress: never; result: null };
+  appendToTake: { params: { takeId: string; samples: TakeSamples }; progress: never; result: null };
+  endTake: { params: { takeId: string; endedAtMs: number }; progress: never; result: null };
+  takesOf: { params: string; progress: never; result: readonly KeptTake[] };
+  forgetTake: { params: string; progress: never; result: null };
   /** A zip of the models. */
   exportModels: { params: ModelExport; progress: never; result: Uint8Array<ArrayBuffer> };
 };

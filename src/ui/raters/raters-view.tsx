@@ -26,6 +26,7 @@ import { NextStep } from './next-step.tsx';
 import { PairMatrix } from './pair-matrix.tsx';
 import { RaterChart } from './rater-chart.tsx';
 import styles from './raters-view.module.css';
+import { RecordLink } from './record-link.tsx';
 import { RecordingPicker } from './recording-picker.tsx';
 import { SigmaFigure } from './sigma-figure.tsx';
 import { TraceFigureExport } from './trace-figure-export.tsx';
@@ -64,7 +65,8 @@ function Raters({ open }: { open: OpenCorpus }) {
   const recordingKey = `${selection.recordingId} ${selection.dimension.id}`;
   const traces = useTraces(selection);
   const chart = useTimeChart(useDuration(selection, gold), selection.recordingId);
-  const rated = traces.length > 0;
+  // What was recorded beside an imported E does not replace it.
+  const rated = traces.length > 0 && !imported;
   const [windowSec, setWindowSec] = useState<WindowChoice>('30');
   const shown = useReport(selection, Number(windowSec));
   const stale = useSoften((state) => isGoldStale(state, gold));
@@ -73,7 +75,10 @@ function Raters({ open }: { open: OpenCorpus }) {
       <h1 className="visually-hidden">Raters of {selection.recordingId}</h1>
       <div className={styles.top}>
         <RecordingPicker corpus={open.corpus} selection={selection} />
-        <DisagreementLink />
+        <div className={styles.links}>
+          <DisagreementLink />
+          <RecordLink />
+        </div>
         <NextStep />
       </div>
       <GoldNotices selection={selection} gold={computed} />

@@ -5,6 +5,8 @@ import type { PlaybackClock } from '../../core/playback-clock.ts';
 
 export interface PlaybackServices {
   openClock(element: HTMLMediaElement, offsetSec: number): Promise<PlaybackClock>;
+  /** A clock that runs without a medium, from 0 to `endSec` of the recording. */
+  openSilentClock(endSec: number): Promise<PlaybackClock>;
   /** Rejects with a `LiveMeterProblem`. */
   meterElement(element: HTMLMediaElement): Promise<LiveMeter>;
   /** Asks the person for the microphone. Rejects with a `LiveMeterProblem`. */

@@ -45,12 +45,12 @@ export function usePlayback(blob: Blob | undefined, offsetSec: number): Playback
       setClock(null);
     };
   }, [element, src, offsetSec, openClock]);
-  const state = useSyncExternalStore(clock?.subscribe ?? never, clock?.state ?? noState);
+  const state = useSyncExternalStore(clock?.subscribe ?? never, clock?.state ?? noPlayback);
   return { clock, state, element, attach: setElement, src };
 }
 
 const never = () => () => undefined;
-const noState = () => nothing;
+export const noPlayback = () => nothing;
 
 function useBlobUrl(blob: Blob | undefined): string | undefined {
   const [url, setUrl] = useState<string>();

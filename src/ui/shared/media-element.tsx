@@ -1,9 +1,15 @@
 // The element that plays: in sight if there is something to see.
 import type { Medium } from '../../core/corpus/recording.ts';
-import type { Playback } from '../shared/use-playback.ts';
-import styles from './features-view.module.css';
+import styles from './media-element.module.css';
+import type { Playback } from './use-playback.ts';
 
-export function MediaElement({ medium, playback }: { medium: Medium; playback: Playback }) {
+export function MediaElement({
+  medium,
+  playback,
+}: {
+  medium: Medium;
+  playback: Pick<Playback, 'attach' | 'src'>;
+}) {
   const { attach, src } = playback;
   if (src === undefined) return null;
   if (medium.role === 'audio')

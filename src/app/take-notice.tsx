@@ -1,0 +1,30 @@
+// After a crash: what was being recorded is still there, and somebody has to say what becomes of it.
+import { selectUnfinished } from '../store/take-selectors.ts';
+import { Button } from '../ui/shared/button.tsx';
+import { formatDuration } from '../ui/shared/format-number.ts';
+import { Notice } from '../ui/shared/notice.tsx';
+import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
+
+export function TakeNotice() {
+  const take = useSoften(selectUnfinished)[0];
+  const repository = useSoften((state) => state.repository);
+  const { addTake, discardTake } = useCommands();
+  if (!take) return null;
+  const wallMs = repository.takeSamplesOf(take.id)?.wallMs ?? [];
+  const lengthSec = ((wallMs.at(-1) ?? 0) - (wallMs[0] ?? 0)) / 1000;
+  return (
+    <Notice
+      tone="info"
+      title={`${take.raterId} was recording ${take.dimension} of ${take.recordingId} when Soften ended: ${formatDuration(lengthSec)} of it are kept.`}
+      remedy="Add it to the corpus, and record the rest from where it ends; or discard it."
+      actions={
+        <>
+          <Button onClick={() => addTake(take.id)}>Add the take to the corpus</Button>
+          <Button tone="quiet" onClick={() => void discardTake(take.id)}>
+            Discard the take
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,58 @@
+// Takes that were recorded here and are not part of the corpus: what a crash or a change of view cut short, and what was
+// undone. Nothing is thrown away unless somebody says so.
+import { Plus, Trash2 } from 'lucide-react';
+import type { StoredTake } from '../../../core/project/stored-take.ts';
+import { selectSetAside } from '../../../store/take-selectors.ts';
+import { Badge } from '../../shared/badge.tsx';
+import { Button } from '../../shared/button.tsx';
+import { Card } from '../../shared/card.tsx';
+import { formatDuration } from '../../shared/format-number.ts';
+import { useCommands, useSoften } from '../../shared/soften-context.tsx';
+import styles from './record-view.module.css';
+
+export function TakesCard() {
+  const aside = useSoften(selectSetAside);
+  if (aside.length === 0) return null;
+  return (
+    <Card title="Takes set aside" lead="Recorded in this browser, and not part of the corpus.">
+      <ul className={styles.takes}>
+        {aside.map((take) => (
+          <li key={take.id}>
+            <Take take={take} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Take({ take }: { take: StoredTake }) {
+  const { addTake, discardTake } = useCommands();
+  const samples = useSoften((state) => state.repository.takeSamplesOf(take.id));
+  const wallMs = samples?.wallMs ?? [];
+  const lengthSec = ((wallMs.at(-1) ?? 0) - (wallMs[0] ?? 0)) / 1000;
+  const name = `${take.raterId}, ${take.dimension} of ${take.recordingId}`;
+  return (
+    <>
+      <span className={styles.name}>
+        {name} {take.endedAtMs === null && <Badge tone="warning">not finished</Badge>}
+      </span>
+      <span className={styles.hint}>
+        {formatDuration(lengthSec)}, {new Date(take.startedAtMs).toLocaleString()}
+      </span>
+      <div className={styles.bar}>
+        <Button icon={Plus} aria-label={`Add to the corpus: ${name}`} onClick={() => addTake(take.id)}>
+          Add to the corpus
+        </Button>
+        <Button
+          icon={Trash2}
+          tone="quiet"
+          aria-label={`Discard: ${name}`}
+          onClick={() => void discardTake(take.id)}
+        >
+          Discard
+        </Button>
+      </div>
+    </>
+  );
+}
