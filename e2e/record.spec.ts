@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
 import { startKillableBrowser } from './killable-browser.ts';
+import { expectIdle } from './open-corpus.ts';
 import { expectRaters, weightTable } from './raters-page.ts';
 import { rowOf } from './tables.ts';
 
@@ -90,7 +91,8 @@ test('the browser is killed in the middle of a take: all but the last second is 
   expect(ranSec - kept).toBeLessThan(1);
   await notice.getByRole('button', { name: 'Add the take to the corpus' }).click();
   await expect(notice).toHaveCount(0);
-  await again.getByRole('button', { name: 'See the raters' }).click();
+  await expectIdle(again);
+  await again.getByRole('link', { name: 'Raters' }).click();
   await expect(rowOf(weightTable(again), 'Ann')).toBeVisible();
   await second.kill();
 });
