@@ -34,3 +34,29 @@ test('definitions are compared and one is taken; lags are found and previewed', 
   await page.getByRole('option', { name: /Each rater by the lag found/ }).click();
   await expect(page.getByRole('button', { name: /^Undo: make up for the reaction lag/ })).toBeVisible();
 });
+
+test('a span plays in a loop with a lead-in, and the next one goes on playing', async ({ page }) => {
+  await openApp(page, '/?open=studio&view=annotate');
+  const video = page.locator('video');
+  const play = page.getByRole('button', { name: 'Play in a loop (Space)' });
+  await expect(play).toBeEnabled({ timeout: 20_000 });
+  await page.keyboard.press('Space');
+  const nowSec = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  const isPaused = () => video.evaluate((element: HTMLVideoElement) => element.paused);
+  await expect.poll(isPaused).toBe(false);
+  const beganSec = await nowSec();
+  // The title tells where the span ends.
+  const title = await page.getByRole('heading', { name: / in simulated/ }).textContent();
+  const [, minutes, seconds] = / to (\d+):(\d+\.\d)$/.exec(title ?? '') ?? [];
+  const endSec = 60 * Number(minutes) + Number(seconds);
+  expect(endSec - beganSec, 'with what comes before the span').toBeGreaterThan(5);
+  await video.evaluate((element: HTMLVideoElement, sec) => {
+    element.currentTime = sec;
+  }, endSec - 0.3);
+  await expect.poll(nowSec).toBeLessThan(endSec - 3);
+  await page.keyboard.press('n');
+  await expect(page.getByText(/^2 of \d+$/)).toBeVisible();
+  await expect.poll(isPaused).toBe(false);
+  await page.keyboard.press('Space');
+  await expect.poll(isPaused).toBe(true);
+});

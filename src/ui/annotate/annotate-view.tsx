@@ -52,6 +52,7 @@ function Queue({ open }: { open: OpenCorpus }) {
     measure: 'sigma',
     dimension: null,
   });
+  const [isLooping, setLooping] = useState(false);
   const measure: SpanMeasure = predicted ? choices.measure : 'sigma';
   const sources = useSoften(measure === 'sigma' ? selectSigmaSources : selectSurpriseSources);
   const spans = useMemo(() => spanQueue(sources, choices.dimension, choices), [sources, choices]);
@@ -97,6 +98,8 @@ function Queue({ open }: { open: OpenCorpus }) {
             )}
             place={place}
             count={spans.length}
+            isLooping={isLooping}
+            onLoopingChange={setLooping}
             onMove={(by) => show(place + by)}
           />
         )}

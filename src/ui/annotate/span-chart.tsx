@@ -6,9 +6,11 @@ import { latestTakes } from '../../core/annotation/rating-table-of.ts';
 import type { Dimension } from '../../core/annotation/trace.ts';
 import { momentsOf } from '../../core/array/moments.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
+import { playheadOf } from '../shared/playhead.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { TimeChart } from '../shared/time-chart.tsx';
 import { useShownLines } from '../shared/use-shown-lines.ts';
@@ -20,17 +22,20 @@ export interface SpanChartProps {
   dimension: Dimension;
   span: DisagreementSpan;
   source: SpanSource;
+  /** What plays; null if nothing can. */
+  clock: PlaybackClock | null;
 }
 
 /** What is shown before and after the span. */
 const contextSec = 10;
 
-export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
+export function SpanChart({ corpus, dimension, span, source, clock }: SpanChartProps) {
   const repository = useSoften((state) => state.repository);
   const { grid, measure } = source;
   const durationSec = grid.startSec + (grid.frames - 1) * grid.hopSec;
   const around = { startSec: span.startSec - contextSec, endSec: span.endSec + contextSec };
   const chart = useAsideTimeChart(durationSec, around, span.peakSec);
+  const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
   const { hidden, highlighted, legend } = useShownLines();
   const traces = useMemo(
     () =>
@@ -73,6 +78,8 @@ export function SpanChart({ corpus, dimension, span, source }: SpanChartProps) {
       <TimeChart
         {...chart}
         lanes={lanes}
+        playhead={playhead}
+        onSeek={(timeSec) => clock?.seek(timeSec)}
         frameSec={corpus.hopSec}
         moments={[{ label: 'This span', timeSec: span.peakSec }]}
         ariaSummary={`${traces.length} raters of ${dimension.label.toLowerCase()} around the span, and the disagreement over the whole recording.`}

@@ -10,10 +10,12 @@ import { formatClock, formatDuration, formatNumber } from '../shared/format-numb
 import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { StatTable } from '../shared/stat-table.tsx';
 import { Switch } from '../shared/switch.tsx';
+import { useRecordingClock } from '../shared/use-recording-clock.ts';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { annotateShortcuts } from './annotate-shortcuts.ts';
 import styles from './annotate-view.module.css';
 import { SpanChart } from './span-chart.tsx';
+import { SpanPlayback } from './span-playback.tsx';
 
 export interface SpanPanelProps {
   corpus: Corpus;
@@ -22,9 +24,13 @@ export interface SpanPanelProps {
   place: number;
   count: number;
   onMove: (by: 1 | -1) => void;
+  isLooping: boolean;
+  onLoopingChange: (isLooping: boolean) => void;
 }
 
-export function SpanPanel({ corpus, span, source, place, count, onMove }: SpanPanelProps) {
+export function SpanPanel(props: SpanPanelProps) {
+  const { corpus, span, source, place, count, onMove, isLooping, onLoopingChange } = props;
+  const playback = useRecordingClock(span.recordingId, span.endSec);
   const review = reviewOf(
     useSoften((state) => state.reviews),
     span,
@@ -63,9 +69,15 @@ export function SpanPanel({ corpus, span, source, place, count, onMove }: SpanPa
       }
     >
       <div className={styles.stack}>
-        {/* Playing the span in a loop, with a lead-in, belongs here once there is a playback clock. */}
+        <SpanPlayback {...{ corpus, span, playback, isLooping, onLoopingChange }} />
         {dimension && source && (
-          <SpanChart corpus={corpus} dimension={dimension} span={span} source={source} />
+          <SpanChart
+            corpus={corpus}
+            dimension={dimension}
+            span={span}
+            source={source}
+            clock={playback.isAtHand ? playback.clock : null}
+          />
         )}
         <WhoDiffers span={span} />
         <Switch label="Reviewed" checked={review.reviewed} onChange={mark} />

@@ -4,9 +4,9 @@ import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { chartLayout } from '../shared/chart-layout.ts';
 import type { Lane } from '../shared/lane.ts';
+import { playheadOf } from '../shared/playhead.ts';
 import { textScale } from '../shared/text-scale.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
-import type { Moving } from '../shared/time-mark.tsx';
 import { panView } from '../shared/time-view.ts';
 import { type ChartState, viewOf } from '../shared/use-time-chart.ts';
 import { HeatReader } from './heat-reader.tsx';
@@ -59,10 +59,6 @@ export function FeatureChart(props: FeatureChartProps) {
       )}
     </>
   );
-}
-
-function playheadOf(clock: PlaybackClock): Moving {
-  return { timeSec: () => clock.nowSec(), subscribe: (listener) => clock.onTime(listener) };
 }
 
 /** The cursor goes along a few times a second, and the view whenever playback leaves it. */
