@@ -87,7 +87,7 @@ function Record({ open }: { open: OpenCorpus }) {
           remedy="Use a window that is not private, and close Soften in other tabs."
         />
       )}
-      <div className={styles.columns}>
+      <div className={styles.columns} data-active={isActive || undefined}>
         <Card title={`${dimension.label} in ${recordingId}`} lead={leadOf(playback)}>
           <div className={styles.stack}>
             {playback.medium && playback.isAtHand && (
