@@ -41,6 +41,8 @@ export default defineConfig({
     allowOnly: false,
     // One per core; vitest would leave one idle.
     maxWorkers: availableParallelism(),
+    // Against what hangs; a machine that is busy may take its time.
+    testTimeout: 30_000,
   },
 });
 
