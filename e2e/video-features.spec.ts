@@ -60,6 +60,27 @@ test('videos become features beside the traces; a bad file is told and costs no 
   await page.getByRole('button', { name: 'Extract video features' }).click();
   await expect(page.getByText('2 of 3 recordings with video features.')).toBeVisible({ timeout: 5000 });
 
+  // Frame by frame: what the Face view reads at the third is what was measured there.
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Next recording' }).click();
+  await expect(page.getByRole('img', { name: 'Landmarks on the video of call0' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'A frame on' })).toBeEnabled();
+  await page.keyboard.press('.');
+  await page.keyboard.press('.');
+  await expect(page.getByRole('group', { name: 'Playback' })).toContainText('0:00.2 of 0:05');
+  await page.getByRole('combobox', { name: /^Point whose course/ }).click();
+  await page.getByRole('option', { name: 'left brow 3' }).click();
+  await expect(page.getByText(/^One face; yaw .* outer-eye distances open\.$/)).toBeVisible();
+  for (const [axis, col] of [
+    ['x', 2],
+    ['y', 2 + 49],
+  ] as const) {
+    const reading = page.locator('dl > div', { hasText: `left brow 3, ${axis}` }).locator('dd');
+    const shown = Number((await reading.textContent())?.replace('\u2212', '-'));
+    expect(Math.abs(shown - (measured.data[2 * measured.cols + col] as number))).toBeLessThan(1e-3);
+  }
+
   // The terminal finds the same faces by this very app.
   const terminal = listeningTerminal();
   const appHost = {
