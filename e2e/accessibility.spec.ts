@@ -128,6 +128,21 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
     await openApp(page, '/?open=example&view=annotate');
     await expect(page.getByRole('switch', { name: 'Reviewed' })).toBeVisible();
   },
+  'recording a trace': async (page) => {
+    await openApp(page, '/?open=example&view=record');
+    await expect(page.getByRole('slider', { name: 'Arousal' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeVisible();
+  },
+  'the face of a recording of the studio': async (page) => {
+    await openApp(page, '/?open=studio&view=faces');
+    await expect(page.getByRole('img', { name: /^Normalised shape of the face/ })).toBeVisible();
+    await expect(page.getByRole('slider')).toBeVisible();
+  },
+  'contrasts of the studio': async (page) => {
+    await openApp(page, '/?open=studio&view=contrasts');
+    await expect(page.getByRole('button', { name: /^Play .*, raters disagree/ })).toBeVisible();
+    await expect(page.getByText('Fetching the picture')).toHaveCount(0);
+  },
   'raters empty': async (page) => {
     await openApp(page, '/?view=raters');
     await expect(page.getByText('No corpus is open')).toBeVisible();

@@ -1,9 +1,13 @@
-// From a folder with videos to video features, through the Corpus view.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// From a folder with videos to video features, through the Corpus view and in the terminal.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { findBrowser } from '../scripts/browser.mjs';
+import { runSoften } from '../src/cli/main.ts';
+import { faceFeatures } from '../src/core/face/face-measurement.ts';
+import { listeningTerminal } from '../src/testing/terminal.ts';
 import { expect, openApp, test } from './app-test.ts';
-import { openFaceTools, renderVideo, videoBytes } from './face-page.ts';
+import { measureVideo, openFaceTools, renderVideo, videoBytes } from './face-page.ts';
 import { expectIdle, openFolder, writeFolder } from './open-corpus.ts';
 
 const seconds = 5;
@@ -13,6 +17,7 @@ const trace = (phase: number) =>
 
 test('videos become features beside the traces; a bad file is told and costs no other; what was done is not done again', async ({
   page,
+  baseURL,
 }, testInfo) => {
   test.setTimeout(180_000);
   await openFaceTools(page);
@@ -34,6 +39,7 @@ test('videos become features beside the traces; a bad file is told and costs no 
   mkdirSync(join(folder, 'media'), { recursive: true });
   for (const name of ['call0.webm', 'call1.webm'])
     writeFileSync(join(folder, 'media', name), await videoBytes(page, name));
+  const measured = faceFeatures(await measureVideo(page, 'call0.webm')).values;
 
   await openApp(page);
   await openFolder(page, folder);
@@ -53,4 +59,40 @@ test('videos become features beside the traces; a bad file is told and costs no 
   await expect(page.getByRole('button', { name: 'Extract video features' })).toBeVisible();
   await page.getByRole('button', { name: 'Extract video features' }).click();
   await expect(page.getByText('2 of 3 recordings with video features.')).toBeVisible({ timeout: 5000 });
+
+  // Frame by frame: what the Face view reads at the third is what was measured there.
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Next recording' }).click();
+  await expect(page.getByRole('img', { name: 'Landmarks on the video of call0' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'A frame on' })).toBeEnabled();
+  await page.keyboard.press('.');
+  await page.keyboard.press('.');
+  await expect(page.getByRole('group', { name: 'Playback' })).toContainText('0:00.2 of 0:05');
+  await page.getByRole('combobox', { name: /^Point whose course/ }).click();
+  await page.getByRole('option', { name: 'left brow 3' }).click();
+  await expect(page.getByText(/^One face; yaw .* outer-eye distances open\.$/)).toBeVisible();
+  for (const [axis, col] of [
+    ['x', 2],
+    ['y', 2 + 49],
+  ] as const) {
+    const reading = page.locator('dl > div', { hasText: `left brow 3, ${axis}` }).locator('dd');
+    const shown = Number((await reading.textContent())?.replace('\u2212', '-'));
+    expect(Math.abs(shown - (measured.data[2 * measured.cols + col] as number))).toBeLessThan(1e-3);
+  }
+
+  // The terminal finds the same faces by this very app.
+  const terminal = listeningTerminal();
+  const appHost = {
+    browserPath: async () => findBrowser() ?? '',
+    serve: async () => ({ url: baseURL ?? '', close: async () => undefined }),
+  };
+  await runSoften(['features', folder, '--modality', 'video'], { terminal, appHost });
+  expect(terminal.messages()).toMatch(/^call1: 5\.0 s, a face in 100\.0 % of the frames$/m);
+  expect(terminal.messages()).toMatch(/^broken: .*broken\.mp4: This is no video that can be read here/m);
+  expect(terminal.messages()).toContain('2 written, 0 as before, 1 failed.');
+  const text = readFileSync(join(folder, 'features', 'video', 'call0.csv'), 'utf8');
+  const rows = text.trimEnd().split('\n').slice(1);
+  const values = rows.flatMap((row) => row.split(',').slice(1).map(Number));
+  expect(new Float32Array(values)).toEqual(measured.data);
 });

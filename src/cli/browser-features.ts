@@ -1,9 +1,9 @@
 // The audio features of recordings that only a browser decodes: one browser for all of them, started when the first is met.
-import { abortError } from '../rpc/abort-error.ts';
 import { soundBrowserFor } from './any-sound.ts';
 import type { AppHost } from './app-host.ts';
 import { type AudioFeatureOutcome, type AudioFeatureTask, extractAudioFeatures } from './audio-features.ts';
 import type { SoundBrowser } from './browser/sound-browser.ts';
+import { createLanes } from './lanes.ts';
 
 export interface BrowserFeatures {
   /** Rejects with an `AbortError` once the signal was aborted. */
@@ -14,28 +14,14 @@ export interface BrowserFeatures {
 /** At most `atOnce` recordings at a time. */
 export function createBrowserFeatures(appHost: AppHost, atOnce: number): BrowserFeatures {
   let browser: Promise<SoundBrowser> | undefined;
-  let tail: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
-
-  function measured(task: AudioFeatureTask): Promise<AudioFeatureOutcome> {
-    return extractAudioFeatures(task, async ({ soundPath, settings }, onFrame) => {
+  const lanes = createLanes(atOnce);
+  const measured = (task: AudioFeatureTask) =>
+    extractAudioFeatures(task, async ({ soundPath, settings }, onFrame) => {
       browser ??= soundBrowserFor(soundPath, appHost);
       return (await browser).features(soundPath, settings, onFrame);
     });
-  }
-
   return {
-    extract(task, signal) {
-      const [before, ...others] = tail;
-      const result = Promise.resolve(before).then(() => {
-        if (signal.aborted) throw abortError();
-        return measured(task);
-      });
-      tail = [...others, result.catch(() => undefined)];
-      const aborted = new Promise<never>((_, reject) =>
-        signal.addEventListener('abort', () => reject(abortError()), { once: true }),
-      );
-      return Promise.race([result, aborted]);
-    },
+    extract: (task, signal) => lanes.run(() => measured(task), signal),
     async close() {
       const opened = await browser?.catch(() => undefined);
       await opened?.close();

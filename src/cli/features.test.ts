@@ -130,6 +130,7 @@ test('corpus.json: a channel of its own, and sound that begins later', async () 
 
 test('one bad file costs no other; without sound there is nothing to do', async () => {
   expect(await run()).toMatchObject({ code: 1, messages: expect.stringContaining('there is no sound') });
+  expect((await run('--modality', 'video')).messages).toContain('there is no video');
   putSound('a', speech(1));
   writeFileSync(join(folder, 'media', 'bad.wav'), 'no sound');
   writeFileSync(join(folder, 'media', 'film.mp4'), 'x');
@@ -141,6 +142,9 @@ test('one bad file costs no other; without sound there is nothing to do', async 
   );
   expect(messages).toContain('2 of 3 recordings have no features');
   expect([existsSync(outOf('a')), existsSync(outOf('bad'))]).toEqual([true, false]);
+  expect((await run('--modality', 'video')).messages).toMatch(
+    /^film: .*film\.mp4: only a browser finds faces\. No browser here\.$/m,
+  );
 }, 30_000);
 
 test('Ctrl+C: what is finished stays', async () => {

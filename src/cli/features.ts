@@ -9,21 +9,24 @@ import { mediumRole } from '../formats/folder-layout.ts';
 import { abortError, isAbortError } from '../rpc/abort-error.ts';
 import { createGate } from '../rpc/control.ts';
 import { type AnalysisRate, analysisRate } from './analysis-rate.ts';
-import { needsBrowser } from './any-sound.ts';
 import type { AppHost } from './app-host.ts';
-import type { AudioFeatureContract, AudioFeatureOutcome, AudioFeatureTask } from './audio-features.ts';
-import { createBrowserFeatures } from './browser-features.ts';
+import { createAudioExtractor } from './audio-extractor.ts';
+import {
+  type FeatureExtractor,
+  type FeatureOutcome,
+  type ModalityName,
+  modalities,
+} from './feature-extractor.ts';
 import { type FinishedFeatures, finishedFeatures } from './finished-features.ts';
 import type { OnInterrupt } from './interrupt.ts';
 import { positiveInteger } from './positive-integer.ts';
 import { folderFiles } from './read-folder.ts';
 import { asInputError, tellFindings } from './read-input.ts';
 import { InputError, InterruptedError, type Terminal } from './terminal.ts';
-import { figure } from './text-table.ts';
-import { createThreadPool } from './thread-pool.ts';
+import { createVideoExtractor } from './video-extractor.ts';
 
 interface FeaturesOptions {
-  readonly modality: 'audio';
+  readonly modality: ModalityName;
   readonly rate: AnalysisRate;
   readonly workers: number;
   readonly overwrite?: boolean;
@@ -35,25 +38,29 @@ export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt, ap
     .description('The features of all recordings of a corpus folder, written into it.')
     .argument(
       '<folder>',
-      'corpus folder, with media/<recording>.wav (or .mp3, .m4a, .mp4, .webm, .flac, .ogg)',
+      'corpus folder, with media/<recording>.wav (or .mp3, .m4a, .mp4, .webm, .mkv, .mov, .flac, .ogg)',
     )
-    .addOption(new Option('--modality <name>', 'what to extract').choices(['audio']).default('audio'))
     .addOption(
-      analysisRate('sample rate to analyse at; others are resampled').default(
+      new Option('--modality <name>', 'what to extract').choices(['audio', 'video']).default('audio'),
+    )
+    .addOption(
+      analysisRate('audio: sample rate to analyse at; others are resampled').default(
         usualSoundSettings.analysisRateHz,
       ),
     )
     .option('--workers <n>', 'recordings at a time', positiveInteger, availableParallelism())
     .option(
       '--turns',
-      'also write when the subject speaks to turns/<recording>.csv, where there is no such file',
+      'audio: also write when the subject speaks to turns/<recording>.csv, where there is no such file',
     )
     .option('--overwrite', 'also write over feature files that came from elsewhere')
     .addHelpText(
       'after',
       `
-Writes features/audio/<recording>.csv: mean and SD of the 65 descriptors over 6 s, every 100 ms, 130 columns. A recording
-whose sound, settings and extractor are as before is left alone, so the same command goes on after Ctrl+C.`,
+audio: writes features/audio/<recording>.csv: mean and SD of the 65 descriptors over 6 s, every 100 ms, 130 columns.
+video: writes features/video/<recording>.csv: 49 landmarks of the largest face, without its place, tilt and size, every
+100 ms, 98 columns. Faces are found by the built app in a Chromium without a window, two recordings at a time.
+A recording whose medium, settings and extractor are as before is left alone, so the same command goes on after Ctrl+C.`,
     )
     .action((folder: string, options: FeaturesOptions) =>
       runFeatures(folder, options, { terminal, onInterrupt, appHost }),
@@ -68,7 +75,7 @@ async function runFeatures(
   const controller = new AbortController();
   const release = onInterrupt(() => controller.abort(abortError()));
   try {
-    const { recordings, root } = await recordingsOf(folder, controller.signal, terminal);
+    const { recordings, root } = await recordingsOf(folder, options.modality, controller.signal, terminal);
     const finished = await finishedFeatures(join(root, 'features', options.modality));
     const run = { root, finished, options, terminal, appHost, signal: controller.signal };
     const outcomes = await extractAll(recordings, run);
@@ -87,7 +94,7 @@ interface FeatureSurroundings {
   readonly appHost: AppHost;
 }
 
-interface Heard {
+interface Watched {
   readonly recording: Recording;
   readonly medium: Medium;
 }
@@ -101,8 +108,9 @@ interface Run {
   readonly signal: AbortSignal;
 }
 
-/** The recordings with sound, and the folder that the paths of their media start from. */
-async function recordingsOf(folder: string, signal: AbortSignal, terminal: Terminal) {
+/** The recordings with such a medium, and the folder that the paths of their media start from. */
+async function recordingsOf(folder: string, modality: ModalityName, signal: AbortSignal, terminal: Terminal) {
+  const { medium: kind, place, choose } = modalities[modality];
   const files = filesOf(folder).filter(
     ({ path }) => mediumRole(path) !== undefined || /(?:^|\/)corpus\.json$/i.test(path),
   );
@@ -116,14 +124,14 @@ async function recordingsOf(folder: string, signal: AbortSignal, terminal: Termi
     terminal,
     report.findings.filter(({ file, severity }) => file.endsWith('corpus.json') && severity === 'error'),
   );
-  const recordings = corpus.recordings.flatMap((recording): Heard[] => {
-    const medium = soundOf(recording);
+  const recordings = corpus.recordings.flatMap((recording): Watched[] => {
+    const medium = choose(recording);
     return medium ? [{ recording, medium }] : [];
   });
   const [first] = recordings;
   if (!first) {
     throw new InputError(
-      `${folder}: there is no sound to extract features from. Put it at media/<recording>.wav, or name it in corpus.json.`,
+      `${folder}: there is no ${kind} to extract features from. Put it at ${place}, or name it in corpus.json.`,
     );
   }
   const full = files.find(({ path }) => path.endsWith(first.medium.path))?.path ?? first.medium.path;
@@ -138,67 +146,62 @@ function filesOf(folder: string) {
   }
 }
 
-/** A medium of sound alone before one with pictures. */
-function soundOf({ media }: Recording): Medium | undefined {
-  return media.find(({ role }) => role === 'audio') ?? media.find(({ role }) => role === 'both');
-}
-
 async function extractAll(
-  recordings: readonly Heard[],
+  recordings: readonly Watched[],
   { root, finished, options, terminal, appHost, signal }: Run,
-): Promise<AudioFeatureOutcome[]> {
-  const size = Math.min(options.workers, recordings.length);
-  const pool = createThreadPool<AudioFeatureContract>(new URL('./feature-thread.mjs', import.meta.url), size);
-  const browser = createBrowserFeatures(appHost, size);
+): Promise<FeatureOutcome[]> {
+  const extractor = extractorFor({ root, options, appHost }, recordings.length);
   try {
     return await Promise.all(
-      recordings.map(async ({ recording: { id }, medium }): Promise<AudioFeatureOutcome> => {
+      recordings.map(async ({ recording: { id }, medium }): Promise<FeatureOutcome> => {
         const { key, isForeign } = finished.stateOf(id);
-        if (isForeign && !options.overwrite) return tell(id, foreignFile(finished.pathOf(id)));
-        const { path, channel = usualSoundSettings.channel, offsetSec } = medium;
-        const task: AudioFeatureTask = {
-          soundPath: join(root, path),
-          outPath: finished.pathOf(id),
-          turnsPath: options.turns ? join(root, 'turns', `${id}.csv`) : undefined,
-          settings: { analysisRateHz: options.rate, channel },
-          offsetSec,
-          knownKey: key,
-        };
-        const outcome = needsBrowser(path)
-          ? await browser.extract(task, signal)
-          : await pool.run('extract', task, { signal });
+        const outPath = finished.pathOf(id);
+        if (isForeign && !options.overwrite) return tell(id, foreignFile(outPath));
+        const mediumPath = join(root, medium.path);
+        const task = { recordingId: id, medium, mediumPath, outPath, knownKey: key };
+        const outcome = await extractor.extract(task, signal);
         if (outcome.state === 'written') await finished.add(id, outcome.key);
         return tell(id, outcome);
       }),
     );
   } finally {
-    pool.dispose();
-    await browser.close();
+    await extractor.close();
   }
 
-  function tell(id: string, outcome: AudioFeatureOutcome): AudioFeatureOutcome {
+  function tell(id: string, outcome: FeatureOutcome): FeatureOutcome {
     if (outcome.state === 'written') tellFindings(terminal, outcome.findings, true);
     terminal.err(`${id}: ${wordsFor(outcome)}\n`);
     return outcome;
   }
 }
 
-function foreignFile(path: string): AudioFeatureOutcome {
+/** The app itself works on no more than two videos at a time. */
+const videosAtOnce = 2;
+
+function extractorFor(
+  { root, options, appHost }: Pick<Run, 'root' | 'options' | 'appHost'>,
+  recordings: number,
+): FeatureExtractor {
+  const atOnce = Math.min(options.workers, recordings);
+  if (options.modality === 'video') return createVideoExtractor(Math.min(atOnce, videosAtOnce), appHost);
+  return createAudioExtractor({ root, rate: options.rate, turns: options.turns, atOnce }, appHost);
+}
+
+function foreignFile(path: string): FeatureOutcome {
   return {
     state: 'failed',
     reason: `${path} was not written by this command. Move it away, or say --overwrite.`,
   };
 }
 
-function wordsFor(outcome: AudioFeatureOutcome): string {
+function wordsFor(outcome: FeatureOutcome): string {
   if (outcome.state === 'failed') return outcome.reason;
   if (outcome.state === 'unchanged') return 'as before, left alone';
-  const { lengthSec, voicedShare } = outcome;
-  return `${figure(lengthSec, 1)} s, voiced ${figure(100 * voicedShare, 1)} %`;
+  return outcome.told;
 }
 
-function tellOutcomes(folder: string, outcomes: readonly AudioFeatureOutcome[], terminal: Terminal): void {
-  const count = (state: AudioFeatureOutcome['state']) =>
+function tellOutcomes(folder: string, outcomes: readonly FeatureOutcome[], terminal: Terminal): void {
+  const count = (state: FeatureOutcome['state']) =>
     outcomes.filter((outcome) => outcome.state === state).length;
   terminal.err(`${count('written')} written, ${count('unchanged')} as before, ${count('failed')} failed.\n`);
   if (count('failed') > 0)

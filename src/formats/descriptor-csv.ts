@@ -27,9 +27,15 @@ export function descriptorCsvLines(name: string): CsvLines {
  * is where the sound's zero stands on the recording's time.
  */
 export function functionalsCsvLines(offsetSec = 0): CsvLines {
+  const { head, line } = featureCsvLines(functionalColumns.map(({ name }) => name));
+  return { head, line: (row, values) => line(row * paperFunctionals.hopSec + offsetSec, values) };
+}
+
+/** As a corpus folder holds features: `time` in seconds and these columns, comma separated; missing values are empty. */
+export function featureCsvLines(columns: readonly string[]) {
   return {
-    head: `time,${functionalColumns.map((column) => column.name).join(',')}\n`,
-    line: (row, values) => `${seconds(row * paperFunctionals.hopSec + offsetSec)},${cells(values, ',')}\n`,
+    head: `time,${columns.join(',')}\n`,
+    line: (timeSec: number, values: ArrayLike<number>) => `${seconds(timeSec)},${cells(values, ',')}\n`,
   };
 }
 

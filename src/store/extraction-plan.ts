@@ -8,6 +8,8 @@ import type { SoftenState } from './soften-state.ts';
 export interface ExtractionPlan {
   /** What its features are called here. */
   readonly modality: string;
+  /** The features under the extractor's own name that the corpus came with; null if it came with none. */
+  readonly besides: string | null;
   readonly todo: readonly ExtractionItem[];
   /** Recordings whose medium is not at hand: the browser keeps no media from one visit to the next. */
   readonly away: readonly string[];
@@ -45,7 +47,9 @@ export function planExtraction(inputs: PlanInputs, id: ExtractorId): ExtractionP
     if (item.blob) todo.push({ ...item, blob: item.blob });
     else away.push(recording.id);
   }
-  return { modality, todo, away, done, withMedia, withoutTraces };
+  const { modality: ownName } = extractors[id];
+  const besides = modality === ownName ? null : ownName;
+  return { modality, besides, todo, away, done, withMedia, withoutTraces };
 }
 
 function itemOf(

@@ -8,11 +8,14 @@ import type { SoftenState } from './soften-state.ts';
 /** Null if no recording has a medium for it. */
 export const selectPlanOf = { sound: planSelector('sound'), face: planSelector('face') } as const;
 
-/** The extractor that a person would run next: the first that has a medium and has done nothing yet. */
+/**
+ * The extractor that a person would run next: the first that has a medium and has done nothing yet. Whoever came with such
+ * features needs none.
+ */
 export function selectNextExtractor(state: SoftenState): ExtractorId | null {
   const isNext = (id: ExtractorId): boolean => {
     const plan = selectPlanOf[id](state);
-    return plan !== null && plan.done === 0 && plan.todo.length > 0;
+    return plan !== null && plan.besides === null && plan.done === 0 && plan.todo.length > 0;
   };
   return isNext('sound') ? 'sound' : isNext('face') ? 'face' : null;
 }
@@ -35,4 +38,9 @@ function planSelector(id: ExtractorId): (state: SoftenState) => ExtractionPlan |
       return plan.withMedia > 0 ? plan : null;
     },
   );
+}
+
+/** Whether some recording's medium has features that the corpus did not come with: extracting them is part of the way. */
+export function selectNeedsExtraction(state: SoftenState): boolean {
+  return [selectPlanOf.sound(state), selectPlanOf.face(state)].some((plan) => plan?.besides === null);
 }

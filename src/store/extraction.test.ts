@@ -12,7 +12,7 @@ import { directJobClients } from '../testing/job-clients.ts';
 import { testJobContext } from '../testing/job-context.ts';
 import { type MemoryArchive, memoryArchive } from '../testing/memory-archive.ts';
 import { selectRecordingRows } from './corpus-selectors.ts';
-import { selectExtractionFindings, selectPlanOf } from './extraction-selectors.ts';
+import { selectExtractionFindings, selectNextExtractor, selectPlanOf } from './extraction-selectors.ts';
 import { createSoftenStore, type SoftenStore } from './soften-store.ts';
 
 const trace = (lastSec: number) =>
@@ -206,6 +206,8 @@ describe('a corpus with media', () => {
     const { store, open, state } = visit();
     await open({ ...folder, 'calls/features/audio/a.csv': 'time,loud\n0,1\n0.1,2\n0.2,3' });
     expect(selectPlanOf.sound(state())?.todo).toHaveLength(3);
+    // Nobody needs a second kind of the same, so that it is no next step.
+    expect(selectNextExtractor(state())).not.toBe('sound');
     store.commands.extractFeatures('sound');
     await idle(store);
     expect(state().open?.corpus.modalities.map(({ id }) => id)).toEqual(['audio', 'audio-soften']);

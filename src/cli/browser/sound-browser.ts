@@ -1,10 +1,7 @@
 // Sound that only a browser decodes (MP3, AAC, Opus, the sound of a film), measured by the built app without a window: the same
 // workers, the same numbers, the same findings. The file goes in by its name and the numbers come back piece by piece, so that
 // neither is ever in memory as a whole.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { TimeSpan } from '../../core/array/missing-spans.ts';
 import { functionalColumns } from '../../core/audio/functionals.ts';
 import type { SoundSettings } from '../../core/audio/sound-settings.ts';
@@ -14,6 +11,7 @@ import { blockRows, descriptorBytes, descriptorRowsOf } from '../../formats/desc
 import type { SoundDetail, SoundFeatures } from '../../jobs/contracts/sound.ts';
 import type { AppHost } from '../app-host.ts';
 import { InputError } from '../terminal.ts';
+import { handIn, openAppBrowser, type TerminalPage, takeOut } from './app-browser.ts';
 
 export interface BrowserSound {
   readonly lengthSec: number;
@@ -36,42 +34,14 @@ export interface SoundBrowser {
 type Measured = Omit<BrowserSound, 'voicedShare'> & { readonly voiced: readonly TimeSpan[] };
 type Answer = Measured | { readonly message: string; readonly remedy: string };
 
-const flags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-];
 const featureBytes = 4 * functionalColumns.length;
 /** About a megabyte crosses at a time. */
 const framesAtOnce = 2048;
 
 /** @throws Error if there is no browser or the app cannot be built */
 export async function openSoundBrowser(appHost: AppHost): Promise<SoundBrowser> {
-  const executablePath = await appHost.browserPath();
-  const server = await appHost.serve();
-  // A profile on the disk: without one the browser keeps its files in memory.
-  const profile = await mkdtemp(join(tmpdir(), 'soften-browser-'));
-  const close = async () => {
-    await server.close();
-    await rm(profile, { recursive: true, force: true });
-  };
-  try {
-    const options = { executablePath, args: flags, serviceWorkers: 'block' } as const;
-    const context = await chromium.launchPersistentContext(profile, options);
-    const page = context.pages()[0] ?? (await context.newPage());
-    // The terminal's compiler names functions by a helper that the page does not have.
-    await page.addInitScript('globalThis.__name = (named) => named');
-    await page.goto(`${server.url}/?terminal`);
-    return {
-      ...soundOn(page),
-      close: () => context.close().then(close),
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { page, close } = await openAppBrowser(appHost);
+  return { ...soundOn(page), close };
 }
 
 function soundOn(page: Page): Omit<SoundBrowser, 'close'> {
@@ -83,16 +53,10 @@ function soundOn(page: Page): Omit<SoundBrowser, 'close'> {
     { call, onPiece, pieceBytes }: { call: Call; pieceBytes: number; onPiece: (piece: Uint8Array) => void },
   ): Promise<BrowserSound> {
     const id = `sound-${count++}`;
-    await page.evaluate(addInput, id);
-    await page.setInputFiles(`#${id}`, path);
+    await handIn(page, id, path);
     const answer = await page.evaluate(measureOnPage, { id, call, settings });
     if ('message' in answer) throw new InputError(`${path}: ${answer.message} ${answer.remedy}`);
-    for (let at = 0; ; at += pieceBytes) {
-      const base64 = await page.evaluate(readOnPage, { id, from: at, to: at + pieceBytes });
-      if (base64 === '') break;
-      onPiece(Buffer.from(base64, 'base64'));
-    }
-    await page.evaluate(forgetOnPage, id);
+    for await (const piece of takeOut(page, id, pieceBytes)) onPiece(piece);
     const { voiced, lengthSec, speaking, findings } = answer;
     const voicedSec = voiced.reduce((sum, { startSec, endSec }) => sum + endSec - startSec, 0);
     const named = findings.map((finding) => ({ ...finding, file: path }));
@@ -124,18 +88,12 @@ function soundOn(page: Page): Omit<SoundBrowser, 'close'> {
 
 type Call = 'extractSound' | 'soundDetail';
 
-// What follows runs on the page, so that all it needs has to come in.
-
-interface TerminalPage {
+interface SoundPage extends TerminalPage {
   /** See src/app/terminal-door.ts. */
   readonly softenSound: { run(call: string, params: object): Promise<SoundFeatures & Partial<SoundDetail>> };
-  softenNumbers?: Map<string, Blob>;
 }
 
-function addInput(id: string): void {
-  document.body.append(Object.assign(document.createElement('input'), { id, type: 'file', hidden: true }));
-}
-
+/** Runs on the page, so that all it needs has to come in. */
 async function measureOnPage({
   id,
   call,
@@ -145,7 +103,7 @@ async function measureOnPage({
   call: Call;
   settings: SoundSettings;
 }): Promise<Answer> {
-  const here = globalThis as unknown as TerminalPage;
+  const here = globalThis as unknown as SoundPage;
   const blob = (document.getElementById(id) as HTMLInputElement).files?.[0];
   const target = { recordingId: id, modality: 'audio', path: id, offsetSec: 0 };
   try {
@@ -161,21 +119,4 @@ async function measureOnPage({
     const { message, remedy = '' } = error as { message: string; remedy?: string };
     return { message: message.replace(/^call "\w+": /, ''), remedy };
   }
-}
-
-/** Bytes [from, to) of the numbers as base64; empty beyond their end. */
-async function readOnPage({ id, from, to }: { id: string; from: number; to: number }): Promise<string> {
-  const piece = (globalThis as unknown as TerminalPage).softenNumbers?.get(id)?.slice(from, to);
-  if (!piece || piece.size === 0) return '';
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^.*?,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(piece);
-  });
-}
-
-function forgetOnPage(id: string): void {
-  (globalThis as unknown as TerminalPage).softenNumbers?.delete(id);
-  document.getElementById(id)?.remove();
 }

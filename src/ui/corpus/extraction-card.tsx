@@ -80,11 +80,14 @@ function useHasExtracted(plan: ExtractionPlan | null): boolean {
   return useSoften((state) => state.extraction.extracted.some(({ modality }) => modality === plan?.modality));
 }
 
-function leadOf({ id, plan: { todo, away, done, withMedia } }: Part, isRunning: boolean): string {
+function leadOf({ id, plan }: Part, isRunning: boolean): string {
+  const { todo, away, done, withMedia, besides } = plan;
   const { medium, modality } = words[id];
   const missing = todo.length + away.length;
   if (missing === 0) return `${plural(done, 'recording')} with ${modality} features.`;
   if (isRunning) return 'Features join the corpus as each recording is finished.';
+  if (done === 0 && besides !== null)
+    return `The corpus came with ${besides} features. Those extracted here from ${plural(withMedia, 'recording')} with ${medium} stand beside them, as ${plan.modality}.`;
   if (done === 0)
     return `${plural(withMedia, 'recording')} with ${medium} and without ${modality} features. Everything is computed here; nothing leaves this computer.`;
   return `${formatCount(done)} of ${plural(done + missing, 'recording')} with ${modality} features.`;

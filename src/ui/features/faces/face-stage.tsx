@@ -64,7 +64,11 @@ export function FaceStage(props: FaceStageProps) {
               aria-label={measurement ? `Landmarks on the video of ${recordingId}` : 'No landmarks yet'}
             />
           </div>
-          <figcaption>Video, with the 49 landmarks where they were found</figcaption>
+          <figcaption>
+            {measurement
+              ? 'Video, with the 49 landmarks where they were found'
+              : 'Video; its 49 landmarks are drawn on it when they are found'}
+          </figcaption>
         </figure>
       )}
       <figure className={styles.picture}>
