@@ -91,7 +91,7 @@ export function corpusCommands(
           const running = [experiment?.jobId, ...Object.values(extraction.jobIds)];
           for (const jobId of running) if (jobId && !refused) queue.cancel(jobId);
           state.setState({ opening: null, ...applied(state.getState(), data, origin, before, files) });
-          state.setState(withTakes);
+          if (!refused) state.setState(withTakes);
           restoreExtracted(before);
           // The views draw what has arrived before the traces are copied to the workers.
           await context.control.checkpoint();
