@@ -8,14 +8,17 @@ import { rowOf } from './tables.ts';
 
 const address = '/?open=example&view=record';
 
-async function begin(page: Page, name: string): Promise<void> {
+/** Returns the earliest moment at which the take can have begun: after the countdown. */
+async function begin(page: Page, name: string): Promise<number> {
   await page.getByLabel('Name of the rater').fill(name);
+  const clickedMs = Date.now();
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(page.getByRole('timer')).toHaveText('3');
   // Already while it counts down: the keys belong to the take.
   await page.keyboard.press('9');
   await expect(page.getByRole('slider', { name: 'Arousal' })).toHaveAttribute('aria-valuetext', '1.00');
   await expect(page.getByRole('timer')).toHaveCount(0);
+  return clickedMs + 3000;
 }
 
 /** Waits until so many seconds of the take are on the disk. */
@@ -72,8 +75,7 @@ test('the browser is killed in the middle of a take: all but the last second is 
   const first = await startKillableBrowser(profile);
   const page = await first.context.newPage();
   await page.goto(`${baseURL}${address}`);
-  await begin(page, 'Ann');
-  const beganMs = Date.now();
+  const beganMs = await begin(page, 'Ann');
   await page.waitForTimeout(3000);
   await first.kill();
   const ranSec = (Date.now() - beganMs) / 1000;
