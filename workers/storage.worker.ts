@@ -33,6 +33,8 @@ serve<ArchiveContract>(self as unknown as PortLike, {
   loadRun: { run: async (id) => (await archive).loadRun(id), transfer: collectBuffers },
   runsOf: async (corpusId) => (await archive).runsOf(corpusId),
   forgetRun: async (id) => (await archive).forgetRun(id).then(() => null),
+  keepFaceModel: async (model) => (await archive).keepFaceModel(model).then(() => null),
+  faceModel: { run: async () => (await archive).faceModel(), transfer: collectBuffers },
   exportModels: {
     run: async ({ runId, models, format }) => modelZip(await archive, runId, models, format),
     transfer: collectBuffers,

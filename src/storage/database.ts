@@ -3,6 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
+import type { ChosenFaceModel } from '../core/face/face-extraction.ts';
 import type { StoredRun, StoredSession } from '../core/project/project-archive.ts';
 
 /** A corpus without its arrays, which lie in one blob per recording. */
@@ -46,6 +47,8 @@ export interface ArchiveSchema extends DBSchema {
   networks: { key: [string, string]; value: NetworkRecord; indexes: { runId: string } };
   results: { key: string; value: ResultRecord };
   checkpoints: { key: [string, string]; value: CheckpointRecord; indexes: { runId: string } };
+  /** `face`: the landmarker's model, with its bytes: a single record of a few megabytes cannot lose its file. */
+  chosenModels: { key: string; value: ChosenFaceModel };
   /** `last`: the id of the corpus that was open last. */
   pointers: { key: string; value: string };
 }
@@ -68,6 +71,9 @@ const migrations: readonly Migration[] = [
     database
       .createObjectStore('checkpoints', { keyPath: ['runId', 'planKey'] })
       .createIndex('runId', 'runId');
+  },
+  (database) => {
+    database.createObjectStore('chosenModels');
   },
 ];
 

@@ -1,5 +1,6 @@
 // An archive client that keeps everything in this process, for tests of the store. That the real one keeps it on a disk is
 // tested in a browser that gets killed.
+import type { ChosenFaceModel } from '../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import type { ArchiveClient, ArchiveStatus } from '../jobs/archive-client.ts';
 
@@ -18,6 +19,7 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
   const sessions = new Map<string, StoredSession>();
   const runs = new Map<string, StoredRun>();
   const results: MemoryArchive['results'] = new Map();
+  let faceModel: ChosenFaceModel | null = null;
   let last: string | null = null;
   let broken: string | null = null;
   let listener: (status: ArchiveStatus) => void = () => undefined;
@@ -54,6 +56,11 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
         .filter((run) => run.corpusId === corpusId)
         .sort((a, b) => b.startedAtMs - a.startedAtMs),
     forgetRun: async (id) => void runs.delete(id),
+    keepFaceModel: (model) =>
+      unlessBroken(() => {
+        faceModel = model;
+      }),
+    faceModel: async () => faceModel,
     exportModels: ({ runId }) => Promise.reject(new Error(`no weights of ${runId} in memory`)),
   };
 }

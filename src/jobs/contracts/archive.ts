@@ -1,6 +1,7 @@
 // What the storage worker can be asked for. Arrays do not pass here, except those of a finished run: they are kept and
 // loaded where they are computed.
 import type { ModelDescription } from '../../core/experiment/saved-model.ts';
+import type { ChosenFaceModel } from '../../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
 
 export interface HoldParams {
@@ -30,6 +31,8 @@ export type ArchiveContract = {
   loadRun: { params: string; progress: never; result: KeptRun | null };
   runsOf: { params: string; progress: never; result: readonly StoredRun[] };
   forgetRun: { params: string; progress: never; result: null };
+  keepFaceModel: { params: ChosenFaceModel | null; progress: never; result: null };
+  faceModel: { params: null; progress: never; result: ChosenFaceModel | null };
   /** A zip of the models. */
   exportModels: { params: ModelExport; progress: never; result: Uint8Array<ArrayBuffer> };
 };
