@@ -46,7 +46,7 @@ test('videos become features beside the traces; a bad file is told and costs no 
   await expect(page.getByRole('heading', { name: 'Video features' })).toBeVisible();
 
   // A model of one's own is there again at the next visit. This one is the app's, under another name.
-  const model = readFileSync(new URL('../public/face/face_landmarker.task', import.meta.url));
+  const model = await (await page.request.get('face/face_landmarker.task')).body();
   await page
     .getByLabel('Model file of the face landmarker')
     .setInputFiles({ name: 'mine.task', mimeType: '', buffer: model });

@@ -35,8 +35,5 @@ serve<ArchiveContract>(self as unknown as PortLike, {
   forgetRun: async (id) => (await archive).forgetRun(id).then(() => null),
   keepFaceModel: async (model) => (await archive).keepFaceModel(model).then(() => null),
   faceModel: { run: async () => (await archive).faceModel(), transfer: collectBuffers },
-  exportModels: {
-    run: async ({ runId, models, format }) => modelZip(await archive, runId, models, format),
-    transfer: collectBuffers,
-  },
+  exportModels: { run: async (order) => modelZip(await archive, order), transfer: collectBuffers },
 });

@@ -45,10 +45,10 @@ export function projectCommands(
 
   /** What was chosen meanwhile stays. */
   async function restoreFaceModel(): Promise<void> {
-    const kept = await archive?.faceModel().catch(() => null);
-    if (!kept || state.getState().extraction.faceModel !== null) return;
-    jobs.face.useModel(kept.bytes);
-    state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel: kept.name } }));
+    const model = await archive?.faceModel().catch(() => null);
+    if (!model || state.getState().extraction.faceModel !== null) return;
+    jobs.face.useModel(model.bytes);
+    state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel: model.name } }));
   }
 
   async function restoreLast(): Promise<void> {
