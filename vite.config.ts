@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -38,6 +39,10 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'scripts/**/*.test.mjs'],
     allowOnly: false,
+    // One per core; vitest would leave one idle.
+    maxWorkers: availableParallelism(),
+    // Against what hangs; a machine that is busy may take its time.
+    testTimeout: 30_000,
   },
 });
 

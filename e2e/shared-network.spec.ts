@@ -6,7 +6,7 @@ import { epochsOfNetworks, withCores } from './train-page.ts';
 
 /** Two networks, whose updates are several passes each. */
 const choices =
-  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.atOnce=4&set.maxEpochs=6';
+  'view=train&preset=fast&dimensions=arousal&modalities=audio&set.tasks=single&set.atOnce=4&set.maxEpochs=12';
 
 async function start(page: Page, cores: number): Promise<void> {
   await withCores(page, cores);
@@ -44,7 +44,9 @@ test('a worker that helps with a network may die: it is told, and the tables are
     });
   });
   const told = page.getByRole('status').filter({ hasText: 'a worker that helped with it failed' });
-  await expect(told).toContainText(/arousal from audio: .*the worker crashed: .*out of luck/);
+  await expect(told).toContainText(/arousal from audio: .*the worker crashed: .*out of luck/, {
+    timeout: 30_000,
+  });
   await expect(told).toContainText('the numbers are right');
   expect(await seeTable(page)).toEqual(expected);
   expect(pageProblems.filter((problem) => !problem.includes('out of luck'))).toEqual([]);

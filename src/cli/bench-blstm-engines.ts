@@ -82,6 +82,11 @@ export const torch: Engine = { backend: 'torch', scheme: null, device: 'processo
 /** Every backend of the list, once. */
 export const backendNames: readonly string[] = [...new Set(engines.map(({ backend }) => backend))];
 
+/** Every scheme of the list, once. */
+export const schemeNames: readonly string[] = [
+  ...new Set(engines.flatMap(({ scheme }) => (scheme === null ? [] : [scheme]))),
+];
+
 /** Something that an engine needs is not on this machine; the message says what. */
 export class MissingError extends Error {
   override readonly name = 'MissingError';

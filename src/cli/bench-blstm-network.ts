@@ -1,17 +1,21 @@
 // A training step of Soften's own network for `soften bench blstm`, as trainNetwork takes it: batches with noise, passes,
 // an update. On whatever tfjs backend and kernels are set up.
+import { setImmediate } from 'node:timers/promises';
 import { add, type Tensor, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { createRandom } from '../core/array/random.ts';
 import { inGroups, trainingArrays } from '../core/model/batches.ts';
 import { type PassResult, parametersOf, trainingPass } from '../core/model/network.ts';
 import { describeNetwork, drawWeights } from '../core/model/network-weights.ts';
 import { createOptimiser } from '../core/model/optimiser.ts';
-import { finish } from '../core/model/pieces.ts';
+import { createDriver } from '../core/model/pieces.ts';
 import { type BatchArrays, batchTensors, type ShardPool } from '../core/model/shard.ts';
 import { sharePasses } from '../core/model/share-passes.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
 import { drawSequences } from './bench-blstm-data.ts';
 import type { BenchSize } from './bench-blstm-sizes.ts';
+
+/** Lets messages in, as training does: a helper that is done waits for its next pass no longer than a piece takes. */
+const drive = createDriver(() => setImmediate());
 
 /**
  * The step for the backend that is set up. The optimiser and the noise are the paper's, whatever the size. With `helpers`
@@ -31,8 +35,8 @@ export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: numb
     const factors = new Array<number>(size.outputs).fill(2 / (size.batch * frames));
     const batchOf = (index: number) => trainingArrays(groups[index] ?? [], inputNoiseSd, random);
     const here = async (index: number) => passHere(parameters, batchOf(index), factors);
-    const elsewhere = helpers && passElsewhere(helpers, size, parameters, factors);
-    const help = async (index: number) => (await elsewhere)?.(batchOf(index)) ?? here(index);
+    const elsewhere = helpers && (await passElsewhere(helpers, size, parameters, factors));
+    const help = async (index: number) => elsewhere?.(batchOf(index)) ?? here(index);
     const lanes = [...Array.from({ length: helpers?.size ?? 0 }, () => help), here];
     const results = await sharePasses(groups.length, lanes, () => undefined);
     const gradients = parameters.map((_, i) =>
@@ -46,14 +50,14 @@ export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: numb
   };
 }
 
-function passHere(
+async function passHere(
   parameters: readonly Tensor[],
   arrays: BatchArrays,
   factors: readonly number[],
-): PassResult {
+): Promise<PassResult> {
   const batch = batchTensors(arrays);
   const scale = tensor1d([...factors]);
-  const result = finish(trainingPass(parameters, batch, scale));
+  const result = await drive(trainingPass(parameters, batch, scale));
   for (const used of [batch.inputs, batch.targets, batch.mask, scale]) used.dispose();
   return result;
 }

@@ -77,6 +77,7 @@ describe('soften bench blstm', () => {
   test.each([
     [['--size', 'huge'], /--size.*'huge'.*paper, 34x1600, 8x100, 8x20, fast, tiny/],
     [['--backend', 'cuda'], /--backend.*'cuda'.*portable/],
+    [['--scheme', 'huge'], /--scheme.*'huge'.*wholeScan-1/],
     [['--workers', '0'], /--workers.*'0'.*positive whole number/],
     [['--runs', 'many'], /--runs.*'many'.*positive whole number/],
   ])('%j ends with code 2 and names what is allowed', async (argv, message) => {

@@ -2,7 +2,7 @@
 // tf.layers on the same backend, in the same run.
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
-import { backendNames, type Engine, engines, torch } from './bench-blstm-engines.ts';
+import { backendNames, type Engine, engines, schemeNames, torch } from './bench-blstm-engines.ts';
 import { type ErrorRow, errorCases, errorRow, errorTable } from './bench-blstm-errors.ts';
 import { type Contestant, findLengths, type Lengths, measureInTurns } from './bench-blstm-measure.ts';
 import { type EngineProcess, startEngine } from './bench-blstm-process.ts';
@@ -14,6 +14,7 @@ import { InputError, type Terminal } from './terminal.ts';
 interface BenchBlstmOptions {
   readonly size: SizeName;
   readonly backend?: readonly string[];
+  readonly scheme?: readonly string[];
   readonly workers?: number;
   readonly runs: number;
   readonly torch?: boolean;
@@ -26,6 +27,9 @@ export function benchBlstmCommand(terminal: Terminal): Command {
     .description('One training step of the network on every backend, against tf.layers on the same backend.')
     .addOption(new Option('--size <size>', 'network and batch').choices(sizeNames).default('paper'))
     .addOption(new Option('--backend <names...>', 'only these; all if left out').choices(backendNames))
+    .addOption(
+      new Option('--scheme <names...>', 'of WebGPU only these; all if left out').choices(schemeNames),
+    )
     .option(
       '--workers <n>',
       'threads of backends that share the work; one and as many as processors if left out',
@@ -87,8 +91,12 @@ interface Wanted {
   readonly workers: number;
 }
 
-function wantedEngines({ backend: names, workers, torch: withTorch }: BenchBlstmOptions): Wanted[] {
-  const named = engines.filter(({ backend }) => !names || names.includes(backend));
+function wantedEngines(options: BenchBlstmOptions): Wanted[] {
+  const { backend: names, scheme: schemes, workers, torch: withTorch } = options;
+  const named = engines.filter(
+    ({ backend, scheme }) =>
+      (!names || names.includes(backend)) && (!schemes || scheme === null || schemes.includes(scheme)),
+  );
   const counts = workers === undefined ? [...new Set([1, availableParallelism()])] : [workers];
   if (workers !== undefined && workers > 1 && !named.some(({ takesWorkers }) => takesWorkers))
     throw new InputError(`--workers ${workers}: none of the backends to be measured shares its work.`);

@@ -39,3 +39,8 @@ function planSelector(id: ExtractorId): (state: SoftenState) => ExtractionPlan |
     },
   );
 }
+
+/** Whether some recording's medium has features that the corpus did not come with: extracting them is part of the way. */
+export function selectNeedsExtraction(state: SoftenState): boolean {
+  return [selectPlanOf.sound(state), selectPlanOf.face(state)].some((plan) => plan?.besides === null);
+}

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { matrix } from '../core/array/matrix.ts';
 import { placeFeatures } from '../core/corpus/extracted-features.ts';
+import type { Recording } from '../core/corpus/recording.ts';
 import { type SimulationParams, simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import type { JobClients } from '../jobs/clients.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
@@ -57,14 +58,15 @@ const settingsAsked = () =>
 const all = { dimensions: ['arousal', 'valence'], modalities: ['audio', 'video'] };
 
 describe('opening and running', () => {
-  test('from media: features are extracted first, of both kinds, and then the run begins by itself', async () => {
+  /** A visit whose corpus has a film of its first recording, and what is extracted there. */
+  async function visitWithFilm(features: boolean) {
     const media = [{ path: 'media/a.webm', role: 'both', offsetSec: 0 }] as const;
-    const bare = await simulateCorpus({ ...params, features: false }, testJobContext());
-    const [first, ...others] = bare.corpus.recordings;
-    const corpus = { ...bare.corpus, recordings: [{ ...(first as (typeof others)[0]), media }, ...others] };
-    const clients = directJobClients(async () => ({ ...bare, corpus }));
+    const simulated = await simulateCorpus({ ...params, features }, testJobContext());
+    const [first, ...others] = simulated.corpus.recordings as [Recording, ...Recording[]];
+    const corpus = { ...simulated.corpus, recordings: [{ ...first, media }, ...others] };
+    const clients = directJobClients(async () => ({ ...simulated, corpus }));
     const done: string[] = [];
-    const features = (recordingId: string, modality: string) => {
+    const extract = (modality: string) => {
       done.push(modality);
       expect(asked).toEqual([]);
       const table = {
@@ -72,7 +74,7 @@ describe('opening and running', () => {
         values: matrix(50, 1),
         timesSec: Float64Array.from({ length: 50 }, (_, n) => n / 10),
       };
-      const target = { recordingId, modality, path: 'media/a.webm', offsetSec: 0 };
+      const target = { recordingId: first.id, modality, path: 'media/a.webm', offsetSec: 0 };
       return { ...placeFeatures({ ...table, findings: [] }, target), key: null, fromCache: false };
     };
     const next = visit({
@@ -80,12 +82,25 @@ describe('opening and running', () => {
         ...(await clients.openBundled(origin)),
         media: [{ path: 'media/a.webm', blob: new Blob(['film']) }],
       }),
-      sound: { ...clients.sound, run: async () => features(first?.id ?? '', 'audio') as never },
-      face: { ...clients.face, extractFace: async () => features(first?.id ?? '', 'video') as never },
+      sound: { ...clients.sound, run: async () => extract('audio') as never },
+      face: { ...clients.face, extractFace: async () => extract('video') as never },
     });
+    return { next, done };
+  }
+
+  test('from media: features are extracted first, of both kinds, and then the run begins by itself', async () => {
+    const { next, done } = await visitWithFilm(false);
     next.commands.openAndRun({ kind: 'bundled', name: 'studio', fromMedia: true });
     await vi.waitUntil(() => asked.length > 0);
     expect(done.sort()).toEqual(['audio', 'video']);
+    expect(settingsAsked()).toEqual([{ preset: 'smoke', ...all, seeds: [1], delaySec: 4 }]);
+  });
+
+  test('features that came with the corpus are not extracted besides', async () => {
+    const { next, done } = await visitWithFilm(true);
+    next.commands.openAndRun({ kind: 'bundled', name: 'studio' });
+    await vi.waitUntil(() => asked.length > 0);
+    expect(done).toEqual([]);
     expect(settingsAsked()).toEqual([{ preset: 'smoke', ...all, seeds: [1], delaySec: 4 }]);
   });
 

@@ -7,6 +7,7 @@ import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
 import type { CorpusCommands } from './corpus-commands.ts';
 import type { ExperimentCommands } from './experiment-commands.ts';
 import type { ExtractionCommands } from './extraction-commands.ts';
+import { selectPlanOf } from './extraction-selectors.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { TrainCommands } from './train-commands.ts';
 import { selectIsReadyToTrain } from './train-selectors.ts';
@@ -54,8 +55,9 @@ export function wholeExperimentCommands(
       if (!isTaken) {
         isTaken = true;
         takeTrainChoices({ ...firstTrainChoices, ...choices });
-        extractFeatures('sound');
-        extractFeatures('face');
+        // What came with the corpus would be learnt from twice.
+        for (const id of ['sound', 'face'] as const)
+          if (selectPlanOf[id](state.getState())?.besides === null) extractFeatures(id);
         return;
       }
       if (gold.tookMs === null || Object.keys(extraction.jobIds).length > 0) return;

@@ -1,7 +1,7 @@
 // What is in the open corpus, and the way on.
 import { ArrowRight, Play } from 'lucide-react';
 import { selectFindingGroups, selectTotalDurationSec } from '../../store/corpus-selectors.ts';
-import { selectNextExtractor } from '../../store/extraction-selectors.ts';
+import { selectNeedsExtraction, selectNextExtractor } from '../../store/extraction-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { selectIsReadyToTrain } from '../../store/train-selectors.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -21,10 +21,11 @@ import { RaterTable } from './rater-table.tsx';
 import { RecordingTable } from './recording-table.tsx';
 
 export function CorpusOverview({ open }: { open: OpenCorpus }) {
+  const needsExtraction = useSoften(selectNeedsExtraction);
   return (
     <div className={styles.overview}>
       <Head open={open} />
-      <ExtractionCards />
+      {needsExtraction && <ExtractionCards />}
       <div className={styles.columns}>
         <div className={styles.wide}>
           <Deferred turn={1} minHeight="24rem">
@@ -62,6 +63,7 @@ export function CorpusOverview({ open }: { open: OpenCorpus }) {
           </Deferred>
         </div>
       </div>
+      {!needsExtraction && <ExtractionCards />}
     </div>
   );
 }

@@ -6,18 +6,21 @@ import { Meter } from '../shared/meter.tsx';
 import { raterColourVar } from '../shared/rater-style.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 
+const recordings: Column<RaterRow> = {
+  id: 'recordings',
+  onlyWhenWide: true,
+  header: 'Recordings',
+  align: 'end',
+  cell: (row) => row.recordings,
+  sortBy: (row) => row.recordings,
+};
+
 export function RaterTable() {
   const rows = useSoften(selectRaterRows);
+  const total = useSoften((state) => state.open?.corpus.recordings.length ?? 0);
   const columns: Column<RaterRow>[] = [
     { id: 'rater', header: 'Rater', cell: (row) => row.id, sortBy: (row) => row.id },
-    {
-      id: 'recordings',
-      onlyWhenWide: true,
-      header: 'Recordings',
-      align: 'end',
-      cell: (row) => row.recordings,
-      sortBy: (row) => row.recordings,
-    },
+    ...(rows.every((row) => row.recordings === total) ? [] : [recordings]),
     {
       id: 'coverage',
       header: 'Samples rated',

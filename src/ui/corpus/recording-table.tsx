@@ -35,6 +35,7 @@ function columnsOf(corpus: Corpus, rows: readonly RecordingRow[]): Column<Record
     {
       id: 'recording',
       header: 'Recording',
+      minWidth: '7.75rem',
       cell: (row) => <RecordingName row={row} />,
       sortBy: (row) => row.id,
     },

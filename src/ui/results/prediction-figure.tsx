@@ -19,7 +19,10 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
   const systems = useMemo(() => predictingSystems(run), [run]);
   const { seeds } = run.settings;
   const [seed, setSeed] = useSeed(seeds);
-  const [system, setSystem] = useState(systems.find((name) => name.startsWith('fusion')) ?? systems[0] ?? '');
+  // The last fusion is what everything before leads to.
+  const [system, setSystem] = useState(
+    systems.findLast((name) => name.startsWith('fusion')) ?? systems[0] ?? '',
+  );
   const recordings = useMemo(() => fig4Recordings(run, system, seed), [run, system, seed]);
   const [chosen] = useUrlParam('recording');
   const changeUrl = useUrlChange();
