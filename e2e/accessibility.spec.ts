@@ -21,6 +21,9 @@ async function openModelFile(page: Page, path: string): Promise<void> {
   await (await choosing).setFiles(path);
 }
 
+/** The studio's traces and features are read first. */
+const opening = { timeout: 20_000 };
+
 /** How a user gets to each state. */
 const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promise<void>>> = {
   start: (page) => openApp(page),
@@ -135,12 +138,12 @@ const states: Readonly<Record<string, (page: Page, testInfo: TestInfo) => Promis
   },
   'the face of a recording of the studio': async (page) => {
     await openApp(page, '/?open=studio&view=faces');
-    await expect(page.getByRole('img', { name: /^Normalised shape of the face/ })).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Normalised shape of the face/ })).toBeVisible(opening);
     await expect(page.getByRole('slider')).toBeVisible();
   },
   'contrasts of the studio': async (page) => {
     await openApp(page, '/?open=studio&view=contrasts');
-    await expect(page.getByRole('button', { name: /^Play .*, raters disagree/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Play .*, raters disagree/ })).toBeVisible(opening);
     await expect(page.getByText('Fetching the picture')).toHaveCount(0);
   },
   'raters empty': async (page) => {

@@ -8,7 +8,7 @@ import { faceFeatures } from '../src/core/face/face-measurement.ts';
 import { listeningTerminal } from '../src/testing/terminal.ts';
 import { expect, openApp, test } from './app-test.ts';
 import { measureVideo, openFaceTools, renderVideo, videoBytes } from './face-page.ts';
-import { expectIdle, openFolder, writeFolder } from './open-corpus.ts';
+import { expectIdle, expectOpen, openFolder, writeFolder } from './open-corpus.ts';
 
 const seconds = 5;
 const stamps = Array.from({ length: 10 * seconds }, (_, i) => i / 10);
@@ -44,6 +44,19 @@ test('videos become features beside the traces; a bad file is told and costs no 
   await openApp(page);
   await openFolder(page, folder);
   await expect(page.getByRole('heading', { name: 'Video features' })).toBeVisible();
+
+  // A model of one's own is there again at the next visit. This one is the app's, under another name.
+  const model = await (await page.request.get('face/face_landmarker.task')).body();
+  await page
+    .getByLabel('Model file of the face landmarker')
+    .setInputFiles({ name: 'mine.task', mimeType: '', buffer: model });
+  const appsModel = page.getByRole('button', { name: "Use the app's model instead of mine.task" });
+  await expect(appsModel).toBeVisible();
+  await page.reload();
+  await expectOpen(page, 'videos');
+  await openFolder(page, folder);
+  await expect(appsModel).toBeVisible();
+
   await page.getByRole('button', { name: 'Extract video features' }).click();
   await expect(page.getByRole('img', { name: /^Landmarks on the face of call/ })).toBeVisible({
     timeout: 60_000,

@@ -1,4 +1,4 @@
-// What the storage worker answers from the archive: sessions, runs and recorded takes.
+// What the storage worker answers from the archive: sessions, runs, recorded takes and the chosen model.
 import type { ProjectArchive } from '../src/core/project/project-archive.ts';
 import type { ArchiveContract } from '../src/jobs/contracts/archive.ts';
 import type { Handlers } from '../src/rpc/serve.ts';
@@ -20,6 +20,8 @@ export function archiveHandlers(archive: Promise<ProjectArchive>): Handlers<Kept
       (await archive).appendToTake(takeId, samples).then(() => null),
     endTake: async ({ takeId, endedAtMs }) => (await archive).endTake(takeId, endedAtMs).then(() => null),
     takesOf: { run: async (corpusId) => (await archive).takesOf(corpusId), transfer: collectBuffers },
+    keepFaceModel: async (model) => (await archive).keepFaceModel(model).then(() => null),
+    faceModel: { run: async () => (await archive).faceModel(), transfer: collectBuffers },
     forgetTake: async (id) => (await archive).forgetTake(id).then(() => null),
   };
 }

@@ -28,8 +28,5 @@ serve<ArchiveContract>(self as unknown as PortLike, {
     }
   },
   ...archiveHandlers(archive),
-  exportModels: {
-    run: async ({ runId, models, format }) => modelZip(await archive, runId, models, format),
-    transfer: collectBuffers,
-  },
+  exportModels: { run: async (order) => modelZip(await archive, order), transfer: collectBuffers },
 });

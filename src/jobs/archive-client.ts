@@ -1,4 +1,5 @@
 // The page's way to the archive: one worker, asked for small things at any time.
+import type { ChosenFaceModel } from '../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import type { TakeArchive } from '../core/project/stored-take.ts';
 import { type Client, connect } from '../rpc/connect.ts';
@@ -20,6 +21,9 @@ export interface ArchiveClient extends TakeArchive {
   loadRun(runId: string): Promise<KeptRun | null>;
   runsOf(corpusId: string): Promise<readonly StoredRun[]>;
   forgetRun(runId: string): Promise<unknown>;
+  /** Keeps the landmarker's model that the user chose; null forgets it. */
+  keepFaceModel(model: ChosenFaceModel | null): Promise<unknown>;
+  faceModel(): Promise<ChosenFaceModel | null>;
   /** A zip of models; rejects with the name of one whose weights were not kept. */
   exportModels(order: ModelExport): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -53,6 +57,8 @@ export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker):
     endTake: async (takeId, endedAtMs) => void (await open().call('endTake', { takeId, endedAtMs }).result),
     takesOf: (corpusId) => open().call('takesOf', corpusId).result,
     forgetTake: async (takeId) => void (await open().call('forgetTake', takeId).result),
+    keepFaceModel: (model) => open().call('keepFaceModel', model).result,
+    faceModel: () => open().call('faceModel', null).result,
     exportModels: (order) => open().call('exportModels', order).result,
   };
 }

@@ -19,6 +19,10 @@ export async function openVideo(blob: Blob, fileName: string): Promise<OpenedVid
   }
 }
 
+/**
+ * AVI is converted, not read: web-demuxer 4.0.0 could demux it, but the binding of its WebAssembly makes functions from text
+ * (`unsafe-eval`), which our policy forbids, and should.
+ */
 async function videoTrack(input: Input, blob: Blob, fileName: string): Promise<InputVideoTrack> {
   if (await isAvi(blob))
     throw new MediaProblem(

@@ -3,6 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SummarisedCorpus } from '../core/corpus/summarised-corpus.ts';
 import type { NetworkPlan } from '../core/experiment/plan-networks.ts';
+import type { ChosenFaceModel } from '../core/face/face-extraction.ts';
 import type { StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import type { StoredTake } from '../core/project/stored-take.ts';
 
@@ -49,6 +50,8 @@ export interface ArchiveSchema extends DBSchema {
   checkpoints: { key: [string, string]; value: CheckpointRecord; indexes: { runId: string } };
   /** The samples of each lie in the blob of its id. */
   takes: { key: string; value: StoredTake; indexes: { corpusId: string } };
+  /** `face`: the landmarker's model, with its bytes: a single record of a few megabytes cannot lose its file. */
+  chosenModels: { key: string; value: ChosenFaceModel };
   /** `last`: the id of the corpus that was open last. */
   pointers: { key: string; value: string };
 }
@@ -74,6 +77,9 @@ const migrations: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('takes', { keyPath: 'id' }).createIndex('corpusId', 'corpusId');
+  },
+  (database) => {
+    database.createObjectStore('chosenModels');
   },
 ];
 

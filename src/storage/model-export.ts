@@ -6,6 +6,12 @@ import { joinPieces } from '../formats/join-pieces.ts';
 import { modelSafetensorsPieces } from '../formats/model-safetensors.ts';
 import { modelTfjsFiles } from '../formats/model-tfjs.ts';
 
+interface ModelOrder {
+  readonly runId: string;
+  readonly models: readonly ModelDescription[];
+  readonly format: 'safetensors' | 'tfjs';
+}
+
 /**
  * A zip with `<name>.safetensors` or `<name>/model.json` and `<name>/weights.bin` of every model. Weights are noise to a
  * packer, so they are stored as they are.
@@ -13,9 +19,7 @@ import { modelTfjsFiles } from '../formats/model-tfjs.ts';
  */
 export async function modelZip(
   archive: Pick<ProjectArchive, 'weightsOf'>,
-  runId: string,
-  models: readonly ModelDescription[],
-  format: 'safetensors' | 'tfjs',
+  { runId, models, format }: ModelOrder,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const names = modelNames(models);
   const files: Zippable = {};

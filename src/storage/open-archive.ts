@@ -96,6 +96,11 @@ function createArchive(blobs: BlobStore, database: ArchiveDatabase): ProjectArch
       const last = await database.get('pointers', 'last');
       return last === undefined ? null : ((await database.get('sessions', last)) ?? null);
     },
+    async keepFaceModel(model) {
+      if (model) await database.put('chosenModels', model, 'face');
+      else await database.delete('chosenModels', 'face');
+    },
+    faceModel: async () => (await database.get('chosenModels', 'face')) ?? null,
     keepRun: async (run) => void (await database.put('runs', run)),
     async keepResult(runId, result) {
       const blob = await keep(result);

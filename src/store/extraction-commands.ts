@@ -3,7 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SoundSettings } from '../core/audio/sound-settings.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
-import type { FaceSettings } from '../core/face/face-extraction.ts';
+import type { ChosenFaceModel, FaceSettings } from '../core/face/face-extraction.ts';
 import { ownRemedy } from '../core/own-remedy.ts';
 import { extractEach } from '../jobs/extract-each.ts';
 import { planExtraction } from './extraction-plan.ts';
@@ -25,7 +25,7 @@ export interface ExtractionCommands {
   setSoundSettings(change: Partial<SoundSettings>): void;
   /** As `setSoundSettings`. */
   setFaceSettings(change: Partial<FaceSettings>): void;
-  /** A file that is no model is told among the findings, and nothing changes. Null goes back to the app's own. */
+  /** A file that is no model is told among the findings, and nothing changes. Null goes back to the app's own. Kept for the next visit. */
   chooseFaceModel(file: File | null): Promise<void>;
   /** Takes the features that this extractor made out of the corpus; what is cached stays cached. */
   removeExtracted(id: ExtractorId): void;
@@ -33,7 +33,7 @@ export interface ExtractionCommands {
 
 export function extractionCommands(
   state: StoreApi<SoftenState>,
-  { jobs, queue }: Services,
+  { jobs, queue, archive }: Services,
 ): ExtractionCommands {
   function setJob(id: ExtractorId, jobId: string | undefined): void {
     state.setState(({ extraction }) => {
@@ -115,6 +115,15 @@ export function extractionCommands(
     if (jobId !== undefined) queue.cancel(jobId);
   }
 
+  /** Used it is in any case; what cannot be kept is told as of a project. */
+  async function keepFaceModel(model: ChosenFaceModel | null): Promise<void> {
+    if (!archive || state.getState().project.status.kind !== 'held') return;
+    await archive.keepFaceModel(model).catch((error: unknown) => {
+      const notKept = error instanceof Error ? error.message : String(error);
+      state.setState(({ project }) => ({ project: { ...project, notKept } }));
+    });
+  }
+
   /** Features of other settings are there, or are made. */
   function isFixed(id: ExtractorId): boolean {
     const now = state.getState();
@@ -146,6 +155,7 @@ export function extractionCommands(
         jobs.face.useModel(bytes);
         const faceModel = file?.name ?? null;
         state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel } }));
+        await keepFaceModel(file && bytes ? { name: file.name, bytes } : null);
       } catch (error) {
         const { message } = error as Error;
         const remedy = ownRemedy(error) ?? 'Choose another file.';

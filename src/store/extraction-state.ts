@@ -34,7 +34,7 @@ export interface ExtractionState {
   readonly jobIds: Readonly<Partial<Record<ExtractorId, string>>>;
   readonly soundSettings: SoundSettings;
   readonly faceSettings: FaceSettings;
-  /** Name of the landmarker's model that the user chose for this visit; null for the app's own. */
+  /** Name of the landmarker's model that the user chose, at this visit or an earlier one; null for the app's own. */
   readonly faceModel: string | null;
   /** Null while nothing is looked at. */
   readonly preview: ExtractionPreview | null;

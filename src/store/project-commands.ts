@@ -15,7 +15,7 @@ export interface ProjectCommands {
 
 export function projectCommands(
   state: StoreApi<SoftenState>,
-  { archive }: Services,
+  { archive, jobs }: Services,
   openStored: CorpusCommands['openStored'],
 ): ProjectCommands {
   let kept = '';
@@ -43,6 +43,14 @@ export function projectCommands(
       );
   }
 
+  /** What was chosen meanwhile stays. */
+  async function restoreFaceModel(): Promise<void> {
+    const model = await archive?.faceModel().catch(() => null);
+    if (!model || state.getState().extraction.faceModel !== null) return;
+    jobs.face.useModel(model.bytes);
+    state.setState(({ extraction }) => ({ extraction: { ...extraction, faceModel: model.name } }));
+  }
+
   async function restoreLast(): Promise<void> {
     try {
       const session = await archive?.lastSession();
@@ -58,6 +66,7 @@ export function projectCommands(
     archive.hold(steal, (status) => {
       state.setState(({ project }) => ({ project: { ...project, status } }));
       if (status.kind !== 'held') return;
+      void restoreFaceModel();
       if (restore) void restoreLast();
       keepChanges();
     });

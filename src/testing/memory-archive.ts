@@ -1,6 +1,7 @@
 // An archive client that keeps everything in this process, for tests of the store. That the real one keeps it on a disk is
 // tested in a browser that gets killed.
 import type { TakeSamples } from '../core/annotation/take.ts';
+import type { ChosenFaceModel } from '../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import type { KeptTake } from '../core/project/stored-take.ts';
 import type { ArchiveClient, ArchiveStatus } from '../jobs/archive-client.ts';
@@ -30,6 +31,7 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
   const runs = new Map<string, StoredRun>();
   const results: MemoryArchive['results'] = new Map();
   const takes = new Map<string, KeptTake>();
+  let faceModel: ChosenFaceModel | null = null;
   let last: string | null = null;
   let broken: string | null = null;
   let listener: (status: ArchiveStatus) => void = () => undefined;
@@ -80,6 +82,11 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
       }),
     takesOf: async (corpusId) => [...takes.values()].filter(({ take }) => take.corpusId === corpusId),
     forgetTake: async (id) => void takes.delete(id),
+    keepFaceModel: (model) =>
+      unlessBroken(() => {
+        faceModel = model;
+      }),
+    faceModel: async () => faceModel,
     exportModels: ({ runId }) => Promise.reject(new Error(`no weights of ${runId} in memory`)),
   };
 }

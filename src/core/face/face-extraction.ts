@@ -20,6 +20,12 @@ export interface LandmarkerOptions {
   readonly delegate: 'CPU' | 'GPU';
 }
 
+/** A bundle that the user chose, as it is kept from one visit to the next. */
+export interface ChosenFaceModel {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Features every 100 ms, and what they were made of. */
 export interface FaceExtraction extends MediumFeatures {
   readonly measurement: FaceMeasurement;

@@ -14,7 +14,7 @@ import type { Provenance } from '../experiment/results-document.ts';
 import type { ExperimentResult } from '../experiment/run-experiment.ts';
 import type { TrainChoices } from '../experiment/train-choices.ts';
 import type { TrainedNetwork } from '../experiment/trained-network.ts';
-import type { FaceSettings } from '../face/face-extraction.ts';
+import type { ChosenFaceModel, FaceSettings } from '../face/face-extraction.ts';
 import type { TrainCheckpoint } from '../model/train-types.ts';
 import type { SimulationParams } from '../simulation/simulate-corpus.ts';
 import type { TakeArchive } from './stored-take.ts';
@@ -120,6 +120,9 @@ export interface ProjectArchive extends TakeArchive {
   /** Newest first. */
   runsOf(corpusId: string): Promise<readonly StoredRun[]>;
   forgetRun(runId: string): Promise<void>;
+  /** Keeps the landmarker's model that the user chose, for all corpora; null forgets it. */
+  keepFaceModel(model: ChosenFaceModel | null): Promise<void>;
+  faceModel(): Promise<ChosenFaceModel | null>;
   /** Removes arrays that no record speaks of and that are older than `beforeMs`: left by a crash in the middle of a save. */
   sweep(beforeMs: number): Promise<void>;
 }

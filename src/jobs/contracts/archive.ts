@@ -3,6 +3,7 @@
 
 import type { TakeSamples } from '../../core/annotation/take.ts';
 import type { ModelDescription } from '../../core/experiment/saved-model.ts';
+import type { ChosenFaceModel } from '../../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
 import type { KeptTake, StoredTake } from '../../core/project/stored-take.ts';
 
@@ -38,6 +39,8 @@ export type ArchiveContract = {
   endTake: { params: { takeId: string; endedAtMs: number }; progress: never; result: null };
   takesOf: { params: string; progress: never; result: readonly KeptTake[] };
   forgetTake: { params: string; progress: never; result: null };
+  keepFaceModel: { params: ChosenFaceModel | null; progress: never; result: null };
+  faceModel: { params: null; progress: never; result: ChosenFaceModel | null };
   /** A zip of the models. */
   exportModels: { params: ModelExport; progress: never; result: Uint8Array<ArrayBuffer> };
 };
