@@ -1,14 +1,5 @@
 // The frame around every view: where one is, what runs, and the view itself.
-import {
-  type ComponentType,
-  lazy,
-  type RefObject,
-  Suspense,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { CorpusDrop } from '../ui/corpus/corpus-drop.tsx';
 import { CorpusView } from '../ui/corpus/corpus-view.tsx';
 import { OpenFailureNotice } from '../ui/corpus/open-failure-notice.tsx';
@@ -20,6 +11,7 @@ import styles from './app.module.css';
 import { AppHeader } from './app-header.tsx';
 import { appShortcuts } from './app-shortcuts.ts';
 import type { AppUpdate } from './app-update.ts';
+import { type LoadView, loadView } from './load-view.ts';
 import { ProjectNotice } from './project-notice.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TakeNotice } from './take-notice.tsx';
@@ -27,41 +19,38 @@ import { UpdateNotice } from './update-notice.tsx';
 import { useView } from './use-view.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 
-// Each brings what only it needs, so that the first page is there at once.
-type LoadView = () => Promise<{ default: ComponentType }>;
-
 const views: Readonly<Record<string, { readonly title: string; readonly load: LoadView }>> = {
   raters: {
     title: 'Raters',
-    load: async () => ({ default: (await import('../ui/raters/raters-view.tsx')).RatersView }),
+    load: loadView('RatersView', () => import('../ui/raters/raters-view.tsx')),
   },
   record: {
     title: 'Record a trace',
-    load: async () => ({ default: (await import('../ui/raters/record/record-view.tsx')).RecordView }),
+    load: loadView('RecordView', () => import('../ui/raters/record/record-view.tsx')),
   },
   annotate: {
     title: 'Disagreement',
-    load: async () => ({ default: (await import('../ui/annotate/annotate-view.tsx')).AnnotateView }),
+    load: loadView('AnnotateView', () => import('../ui/annotate/annotate-view.tsx')),
   },
   contrasts: {
     title: 'Same E, different sigma',
-    load: async () => ({ default: (await import('../ui/contrasts/contrasts-view.tsx')).ContrastsView }),
+    load: loadView('ContrastsView', () => import('../ui/contrasts/contrasts-view.tsx')),
   },
   features: {
     title: 'Features',
-    load: async () => ({ default: (await import('../ui/features/features-view.tsx')).FeaturesView }),
+    load: loadView('FeaturesView', () => import('../ui/features/features-view.tsx')),
   },
   faces: {
     title: 'Faces',
-    load: async () => ({ default: (await import('../ui/features/faces/faces-view.tsx')).FacesView }),
+    load: loadView('FacesView', () => import('../ui/features/faces/faces-view.tsx')),
   },
   train: {
     title: 'Train',
-    load: async () => ({ default: (await import('../ui/train/train-view.tsx')).TrainView }),
+    load: loadView('TrainView', () => import('../ui/train/train-view.tsx')),
   },
   results: {
     title: 'Results',
-    load: async () => ({ default: (await import('../ui/results/results-view.tsx')).ResultsView }),
+    load: loadView('ResultsView', () => import('../ui/results/results-view.tsx')),
   },
 };
 
