@@ -3,11 +3,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { add, type Tensor, tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { createRandom } from '../core/array/random.ts';
+import { kernelTraits } from '../core/kernels/kernel-traits.ts';
 import { inGroups, trainingArrays } from '../core/model/batches.ts';
 import { type PassResult, parametersOf, trainingPass } from '../core/model/network.ts';
 import { describeNetwork, drawWeights } from '../core/model/network-weights.ts';
 import { createOptimiser } from '../core/model/optimiser.ts';
 import { createDriver } from '../core/model/pieces.ts';
+import { sequencesPerPassOf } from '../core/model/sequences-at-once.ts';
 import { type BatchArrays, batchTensors, type ShardPool } from '../core/model/shard.ts';
 import { sharePasses } from '../core/model/share-passes.ts';
 import { trainPresets } from '../core/model/train-presets.ts';
@@ -26,12 +28,12 @@ export function networkStep(size: BenchSize, helpers?: ShardPool): (frames: numb
   const sequences = drawSequences(size);
   const random = createRandom(2);
   const evenly = Math.ceil(size.batch / (1 + (helpers?.size ?? 0)));
-  const perPass = Math.min(evenly, size.sequencesPerPass ?? evenly);
+  const fitting = Math.min(evenly, size.sequencesPerPass ?? evenly);
   let parameters: Tensor[] = parametersOf(drawWeights(size, initialRange, 3));
   const optimiser = createOptimiser(settings, parameters);
   return async (frames) => {
     const segments = sequences.map((sequence) => ({ sequence, from: 0, frames }));
-    const groups = inGroups(segments, perPass);
+    const groups = inGroups(segments, sequencesPerPassOf(fitting, frames, kernelTraits().mostFrames));
     const factors = new Array<number>(size.outputs).fill(2 / (size.batch * frames));
     const batchOf = (index: number) => trainingArrays(groups[index] ?? [], inputNoiseSd, random);
     const here = async (index: number) => passHere(parameters, batchOf(index), factors);

@@ -1,5 +1,5 @@
 // What the model has to know of the kernels that are set: how fast they are, roughly, and how large a tensor may be. None of
-// it decides what is computed.
+// it decides what is computed, but for the order in which gradients are added up.
 import { getBackend, getKernel, type registerKernel } from '@tensorflow/tfjs-core';
 
 export interface KernelTraits {
@@ -11,6 +11,11 @@ export interface KernelTraits {
   readonly transposesInPlace: boolean;
   /** Bytes of the largest tensor. */
   readonly mostBytes: number;
+  /**
+   * Frames of a pass of a training step, beyond which a larger one is no faster: it takes more memory, and of the workers
+   * that share a step some wait for the last.
+   */
+  readonly mostFrames: number;
 }
 
 /** One core of a processor. */
@@ -19,6 +24,8 @@ export const processorTraits: KernelTraits = {
   scanRate: 3e9,
   transposesInPlace: false,
   mostBytes: Infinity,
+  // Four of the paper's recordings.
+  mostFrames: 6400,
 };
 
 /** One core with the compiled kernels of src/assembly. */
@@ -29,7 +36,7 @@ export const simdTraits: KernelTraits = { ...processorTraits, productRate: 3e10,
  * into runs of 101 steps, because systems end a program that keeps their GPU busy for long.
  */
 export function gpuTraits(mostBytes: number): KernelTraits {
-  return { productRate: 1e13, scanRate: 3e10, transposesInPlace: true, mostBytes };
+  return { productRate: 1e13, scanRate: 3e10, transposesInPlace: true, mostBytes, mostFrames: Infinity };
 }
 
 /** The name under which tfjs knows the forward scan. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sequencesAtOnce, widestRow } from './sequences-at-once.ts';
+import { gpuTraits, processorTraits } from '../kernels/kernel-traits.ts';
+import { sequencesAtOnce, sequencesPerPassOf, widestRow } from './sequences-at-once.ts';
 
 const MIB = 2 ** 20;
 
@@ -26,4 +27,11 @@ test('a sequence that fits nowhere is refused with a remedy', () => {
   expect(() => sequencesAtOnce(8, 1600, 1920, MIB)).toThrow(
     expect.objectContaining({ remedy: expect.stringContaining('WebAssembly') }),
   );
+});
+
+test('a pass on a processor has four of the paper’s recordings; short segments are not held back, nor is a GPU', () => {
+  expect(sequencesPerPassOf(8, 1600, processorTraits.mostFrames)).toBe(4);
+  expect(sequencesPerPassOf(8, 9000, processorTraits.mostFrames)).toBe(1);
+  expect(sequencesPerPassOf(17, 100, processorTraits.mostFrames)).toBe(17);
+  expect(sequencesPerPassOf(8, 1600, gpuTraits(128 * MIB).mostFrames)).toBe(8);
 });

@@ -1,4 +1,5 @@
-// How many sequences a device can compute at once: none of the tensors may be larger than it allows.
+// How many sequences a device computes at once: none of the tensors may be larger than it allows, and no pass of training
+// needs to be larger than makes it fast.
 import { BackendFailure } from '../kernels/backend-failure.ts';
 
 /** What the largest tensors of a network have per frame: the gates of the widest layer, or the inputs. */
@@ -21,4 +22,9 @@ export function sequencesAtOnce(wanted: number, steps: number, width: number, mo
       `one piece; ${steps} frames x ${width} numbers take ${mebibytes(bytesEach)} MiB`,
     'Train on segments, on shorter recordings or with fewer cells; or choose WebAssembly.',
   );
+}
+
+/** The largest number up to `fitting` at which a pass of `steps` frames each has at most `mostFrames`; at least one. */
+export function sequencesPerPassOf(fitting: number, steps: number, mostFrames: number): number {
+  return Math.max(1, Math.min(fitting, Math.floor(mostFrames / steps)));
 }

@@ -27,7 +27,7 @@ import { clipGradients, createOptimiser, type Optimiser } from './optimiser.ts';
 import { createDriver, type Pieces } from './pieces.ts';
 import { predictWith } from './predict.ts';
 import { checkSequences, columnOf, targetMoments } from './sequences.ts';
-import { sequencesAtOnce, widestRow } from './sequences-at-once.ts';
+import { sequencesAtOnce, sequencesPerPassOf, widestRow } from './sequences-at-once.ts';
 import { type BatchArrays, batchTensors, type ShardPool, type ShardTask } from './shard.ts';
 import { type Lane, sharePasses } from './share-passes.ts';
 import { TensorScope } from './tensor-scope.ts';
@@ -189,11 +189,9 @@ class TrainingRun {
     const longest = Math.max(...train.map(({ inputs }) => inputs.rows));
     const steps = batching.kind === 'segments' ? Math.min(longest, batching.frames) : longest;
     const width = widestRow(train[0]?.inputs.cols as number, cellsPerDirection);
-    const { mostBytes } = kernelTraits();
-    return {
-      batching,
-      sequencesPerPass: sequencesAtOnce(settings.sequencesPerPass, steps, width, mostBytes),
-    };
+    const { mostBytes, mostFrames } = kernelTraits();
+    const fitting = sequencesAtOnce(settings.sequencesPerPass, steps, width, mostBytes);
+    return { batching, sequencesPerPass: sequencesPerPassOf(fitting, steps, mostFrames) };
   }
 
   /** One update of the weights; the squared errors of its frames, which the caller frees. */
