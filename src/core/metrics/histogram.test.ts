@@ -39,6 +39,20 @@ describe('histogram', () => {
     expect(() => histogram([], 0, 1, 0)).toThrow(/at least 1 bin, got 0/);
   });
 
+  test('the median is that of the sorted values, whatever they are', () => {
+    const value = fc.oneof(fc.integer({ min: 0, max: 4 }), fc.double({ min: 0, max: 4, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), (values) => {
+        const sorted = Float64Array.from(values).sort();
+        const [low, high] = [
+          sorted[(values.length - 1) >> 1] as number,
+          sorted[values.length >> 1] as number,
+        ];
+        expect(histogram([Float64Array.from(values)], 0, 4, 3).median).toBe((low + high) / 2);
+      }),
+    );
+  });
+
   test('shares sum to one whatever the values', () => {
     fc.assert(
       fc.property(

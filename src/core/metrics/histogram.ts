@@ -27,7 +27,7 @@ export function histogram(
   if (!Number.isInteger(bins) || bins < 1) {
     throw new RangeError(`histogram: expected at least 1 bin, got ${bins}`);
   }
-  const valid = sortedValid(values);
+  const valid = validOf(values);
   const counts = new Array<number>(bins).fill(0);
   const edges = Array.from({ length: bins + 1 }, (_, i) => min + ((max - min) * i) / bins);
   let outside = 0;
@@ -44,7 +44,7 @@ export function histogram(
     shares: counts.map((count) => (valid.length === 0 ? 0 : count / valid.length)),
     validFrames: valid.length,
     outside,
-    median: medianOfSorted(valid),
+    median: medianOf(valid),
   };
 }
 
@@ -59,7 +59,7 @@ function binOf(value: number, edges: readonly number[]): number {
   return bin;
 }
 
-function sortedValid(values: readonly Float64Array[]): Float64Array {
+function validOf(values: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(values.reduce((sum, series) => sum + series.length, 0));
   let used = 0;
   for (const series of values) {
@@ -67,12 +67,43 @@ function sortedValid(values: readonly Float64Array[]): Float64Array {
       if (!Number.isNaN(value)) all[used++] = value;
     }
   }
-  return all.subarray(0, used).sort();
+  return all.subarray(0, used);
 }
 
-function medianOfSorted(sorted: Float64Array): number {
-  if (sorted.length === 0) return Number.NaN;
-  const upper = sorted.length >> 1;
-  const high = sorted[upper] as number;
-  return sorted.length % 2 === 1 ? high : ((sorted[upper - 1] as number) + high) / 2;
+/** Reorders `values`: to sort a million of them would take ten times as long as to find their middle. */
+function medianOf(values: Float64Array): number {
+  if (values.length === 0) return Number.NaN;
+  const upper = values.length >> 1;
+  const high = select(values, upper);
+  if (values.length % 2 === 1) return high;
+  let low = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < upper; i++) low = Math.max(low, values[i] as number);
+  return (low + high) / 2;
+}
+
+/** The value that sorting would put at `place`; none before it is larger, none behind it smaller (Hoare's quickselect). */
+function select(values: Float64Array, place: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = middleOf(values[from] as number, values[(from + to) >> 1] as number, values[to] as number);
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while ((values[low] as number) < pivot) low++;
+      while ((values[high] as number) > pivot) high--;
+      if (low > high) break;
+      const swapped = values[low] as number;
+      values[low++] = values[high] as number;
+      values[high--] = swapped;
+    }
+    if (place <= high) to = high;
+    else if (place >= low) from = low;
+    else break;
+  }
+  return values[place] as number;
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

@@ -6,8 +6,10 @@ import { raterTrace } from '../shared/lanes/rater-trace.ts';
 import { Legend } from '../shared/legend.tsx';
 import { Live } from '../shared/live.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
+import { useMade } from '../shared/use-made.ts';
 import { useShownLines } from '../shared/use-shown-lines.ts';
 import type { ChartState } from '../shared/use-time-chart.ts';
+import { samplesOf } from './use-drawn-traces.ts';
 
 export interface Curve {
   readonly name: string;
@@ -34,9 +36,9 @@ export function CurveChart(props: CurveChartProps) {
   const { durationSec } = chart;
   const [cursor] = useState(() => new Live(0));
   const { hidden, highlighted, legend } = useShownLines();
-  const traces = useMemo(
+  const makers = useMemo(
     () =>
-      curves.map(({ name, timesSec, values }, raterIndex) => {
+      curves.map(({ name, timesSec, values }, raterIndex) => () => {
         const source = { recordingId: '', dimension: '', raterId: name, take: 1, source: '' };
         const trace = { ...source, timesSec, values, kind: 'samples', stamp: 'point' } as const;
         const stepSec = ((timesSec.at(-1) ?? 0) - (timesSec[0] ?? 0)) / Math.max(1, timesSec.length - 1);
@@ -44,6 +46,7 @@ export function CurveChart(props: CurveChartProps) {
       }),
     [curves, durationSec],
   );
+  const traces = useMade(makers, samplesOf(curves));
   const lanes = useMemo(
     () => [raterLane({ id, label, unit, heightPx: 180, range, traces, hidden, highlighted, overview: true })],
     [id, label, unit, range, traces, hidden, highlighted],

@@ -66,7 +66,8 @@ export function DefinitionsCard({
   const curves = useMemo(() => {
     if (!report) return [];
     const { startSec, hopSec, frames } = report.grid;
-    const timesSec = Float64Array.from({ length: frames }, (_, n) => startSec + n * hopSec);
+    const timesSec = new Float64Array(frames);
+    for (let n = 0; n < frames; n++) timesSec[n] = startSec + n * hopSec;
     return report.definitions.map(({ weighting, E }) => ({
       name: weightingName(weighting),
       timesSec,

@@ -4,10 +4,12 @@ import { Unplug } from 'lucide-react';
 import { useMemo } from 'react';
 import { isImportedGold, type KnownGold } from '../../core/annotation/imported-gold.ts';
 import { mostDisagreement } from '../../core/annotation/most-disagreement.ts';
+import type { Dimension } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatClock, formatDuration, formatNumber } from '../shared/format-number.ts';
+import type { Lane } from '../shared/lane.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
@@ -15,6 +17,7 @@ import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { type Moment, TimeChart } from '../shared/time-chart.tsx';
+import { useMade } from '../shared/use-made.ts';
 import { useShownLines } from '../shared/use-shown-lines.ts';
 import type { ChartState } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
@@ -30,14 +33,14 @@ export interface RaterChartProps {
 export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) {
   const traces = useTraces(selection);
   const imported = gold !== undefined && isImportedGold(gold);
-  const sigmaMax = useSigmaMax(selection.dimension.id);
   const summaries = useTraceSummaries(selection);
   const { durationSec } = chart;
   const { hidden, highlighted, legend } = useShownLines();
   const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
+  const sigma = useSigmaLane(gold, selection.dimension, durationSec);
   const lanes = useMemo(
-    () => lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }),
-    [selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax],
+    () => lanesOf({ selection, drawn, gold, sigma, hidden, highlighted, durationSec }),
+    [selection, drawn, gold, sigma, hidden, highlighted, durationSec],
   );
   const moments = useMemo(() => momentsOf(gold), [gold]);
   if (traces.length === 0 && !imported) {
@@ -85,14 +88,14 @@ interface LaneInputs {
   readonly gold: KnownGold | undefined;
   readonly hidden: ReadonlySet<string>;
   readonly highlighted: string | null;
+  /** None without raters. */
+  readonly sigma: readonly Lane[];
   readonly durationSec: number;
-  readonly sigmaMax: number;
 }
 
-function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sigmaMax }: LaneInputs) {
+function lanesOf({ selection, drawn, gold, sigma, hidden, highlighted, durationSec }: LaneInputs): Lane[] {
   const { label, lowLabel, highLabel, range, unit } = selection.dimension;
   const poles = lowLabel !== '' && highLabel !== '' ? `${lowLabel} to ${highLabel}` : '';
-  const grid = gold && { startSec: gold.grid.startSec, hopSec: gold.grid.hopSec };
   const raters = raterLane({
     id: 'raters',
     label,
@@ -105,21 +108,37 @@ function lanesOf({ selection, drawn, gold, hidden, highlighted, durationSec, sig
     hidden,
     highlighted,
     overview: true,
-    ...(gold && grid && { gold: drawnGold(gold) }),
+    ...(gold && { gold: drawnGold(gold) }),
   });
   const gaps = drawn.some((trace) => trace.missing.length > 0);
   const coverage = gaps ? [coverageLane({ id: 'coverage', traces: drawn, durationSec })] : [];
-  if (!gold || !grid || isImportedGold(gold)) return [raters, ...coverage];
-  const sigma = sigmaLane({
-    id: 'sigma',
-    label: 'Perception uncertainty σ',
-    unit: unit || 'in the unit of the traces',
-    heightPx: 110,
-    range: [0, sigmaMax],
-    sigma: { ...grid, values: gold.sigma },
-    durationSec,
-  });
-  return [raters, sigma, ...coverage];
+  return [raters, ...sigma, ...coverage];
+}
+
+/** Of a long recording in a task of its own. */
+function useSigmaLane(
+  gold: KnownGold | undefined,
+  { id, unit }: Dimension,
+  durationSec: number,
+): readonly Lane[] {
+  const sigmaMax = useSigmaMax(id);
+  const makers = useMemo(() => {
+    if (!gold || isImportedGold(gold)) return [];
+    const { grid, sigma } = gold;
+    return [
+      () =>
+        sigmaLane({
+          id: 'sigma',
+          label: 'Perception uncertainty σ',
+          unit: unit || 'in the unit of the traces',
+          heightPx: 110,
+          range: [0, sigmaMax],
+          sigma: { startSec: grid.startSec, hopSec: grid.hopSec, values: sigma },
+          durationSec,
+        }),
+    ];
+  }, [gold, unit, sigmaMax, durationSec]);
+  return useMade(makers, gold?.E.length ?? 0);
 }
 
 function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold) {

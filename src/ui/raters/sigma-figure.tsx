@@ -8,6 +8,7 @@ import { ExportMenu } from '../shared/export-menu.tsx';
 import { formatCount, formatDuration } from '../shared/format-number.ts';
 import { HistogramFigure } from '../shared/histogram-figure.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
+import { useMade } from '../shared/use-made.ts';
 
 const bins = 30;
 
@@ -18,16 +19,18 @@ export function SigmaFigure() {
   const [figure, setFigure] = useState<HTMLElement | null>(null);
   const recordings = useSoften((state) => state.open?.corpus.recordings.length ?? 0);
   const max = Math.max(0, ...sigmas.map((one) => (one.frames > 0 ? one.max : 0)));
-  const series = useMemo(
+  const makers = useMemo(
     () =>
       sigmas
         .filter((one) => one.frames > 0 && max > 0)
-        .map((one) => {
+        .map((one) => () => {
           const { edges, shares, median } = histogram(one.sigma, 0, max, bins);
           return { id: one.dimension, label: one.label, edges, shares, median, frames: one.frames };
         }),
     [sigmas, max],
   );
+  const frames = sigmas.reduce((sum, one) => sum + one.frames, 0);
+  const series = useMade(makers, frames);
   return (
     <Card
       title="How often raters disagree"
@@ -49,7 +52,11 @@ export function SigmaFigure() {
           xLabel="σ, in the unit of the traces"
         />
       ) : (
-        <p>{!computed ? 'Being computed.' : 'No frame was rated by two raters, so there is no σ to show.'}</p>
+        <p>
+          {!computed || makers.length > 0
+            ? 'Being computed.'
+            : 'No frame was rated by two raters, so there is no σ to show.'}
+        </p>
       )}
     </Card>
   );
