@@ -146,7 +146,7 @@ async function zoomChart(page: Page, frames: number, whenReady = atOnce): Promis
 
 /** Zooms into the middle of the recording, to a tenth or so of it, and waits there with the pointer over it. */
 async function enterChart(page: Page): Promise<[xPx: number, yPx: number]> {
-  const chart = page.getByRole('slider', { name: /^Time cursor\. \d+ raters/ });
+  const chart = page.getByRole('slider', { name: /^Time cursor/ }).first();
   await chart.click();
   for (let i = 0; i < 8; i++) await page.keyboard.press('w');
   const box = await chart.boundingBox();
