@@ -87,8 +87,7 @@ test('a view that cannot be loaded says so, can be tried again, and the corpus s
   await expect(page.getByRole('alert')).toContainText('This view could not be shown');
   await page.unroute('**/raters-view*.js');
   await page.getByRole('button', { name: 'Try again' }).click();
-  const raters = page.getByRole('heading', { level: 1, name: 'Raters of call01A' });
-  await expect(raters).toBeAttached({ timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Raters of call01A' })).toBeAttached();
   await page.getByRole('link', { name: 'Corpus' }).click();
   await expectOpen(page, 'Simulated video calls');
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -1,4 +1,5 @@
 // After a crash: what was being recorded is still there, and somebody has to say what becomes of it.
+import { ratedSec } from '../core/annotation/take.ts';
 import { selectUnfinished } from '../store/take-selectors.ts';
 import { Button } from '../ui/shared/button.tsx';
 import { formatDuration } from '../ui/shared/format-number.ts';
@@ -10,8 +11,8 @@ export function TakeNotice() {
   const repository = useSoften((state) => state.repository);
   const { addTake, discardTake } = useCommands();
   if (!take) return null;
-  const wallMs = repository.takeSamplesOf(take.id)?.wallMs ?? [];
-  const lengthSec = ((wallMs.at(-1) ?? 0) - (wallMs[0] ?? 0)) / 1000;
+  const samples = repository.takeSamplesOf(take.id);
+  const lengthSec = samples ? ratedSec(samples) : 0;
   return (
     <Notice
       tone="info"

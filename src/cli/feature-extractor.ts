@@ -1,5 +1,6 @@
 // What `soften features` asks of a modality: which medium it takes of a recording, and the features of one recording.
 import type { ImportFinding } from '../core/corpus/import-report.ts';
+import { soundToMeasure, videoToMeasure } from '../core/corpus/medium-to-measure.ts';
 import type { Medium, Recording } from '../core/corpus/recording.ts';
 
 export type FeatureOutcome =
@@ -43,13 +44,11 @@ export const modalities: Readonly<Record<ModalityName, Modality>> = {
   audio: {
     medium: 'sound',
     place: 'media/<recording>.wav',
-    // A medium of sound alone before one with pictures.
-    choose: ({ media }) =>
-      media.find(({ role }) => role === 'audio') ?? media.find(({ role }) => role === 'both'),
+    choose: ({ media }) => soundToMeasure(media),
   },
   video: {
     medium: 'video',
     place: 'media/<recording>.mp4',
-    choose: ({ media }) => media.find(({ role }) => role !== 'audio'),
+    choose: ({ media }) => videoToMeasure(media),
   },
 };

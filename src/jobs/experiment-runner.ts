@@ -67,7 +67,7 @@ export function createExperimentRunner({
   ): Promise<KeptExperimentResult> {
     const { signal, backend: wish = 'automatic', onBackend, ...rest } = options;
     await coordinator.run('clearFeatures', null, { signal });
-    const workers = trainingWorkers(machine, mostParts(request));
+    const workers = trainingWorkers(machine, mostParts(request, features));
     const size = passSizeOf(request.settings.train, widestInputs(features));
     const remembered = memory?.recall() ?? {};
     const choice = await training.chooseBackend({ wish, size, atOnce: workers, remembered }, { signal });
@@ -107,9 +107,10 @@ function widestInputs(features: readonly FeatureTable[]): number {
 }
 
 /** Into how many parts the work can fall at a time: as many networks, each in as many passes as an update has. */
-function mostParts({ folds, settings }: ExperimentRequest): number {
+function mostParts({ folds, settings }: ExperimentRequest, features: readonly FeatureTable[]): number {
   const sequences = Math.max(1, ...folds.map(({ train }) => train.length));
-  return mostNetworks(folds.length, settings) * mostPasses(settings.train, sequences);
+  const frames = Math.max(1, ...features.map(({ values }) => values.rows));
+  return mostNetworks(folds.length, settings) * mostPasses(settings.train, sequences, frames);
 }
 
 function withCount(report: BackendReport, workers: number): BackendReport {

@@ -1,6 +1,8 @@
 // The extractors that this workbench has, one entry each: which media they want, and who does the work.
+
 import type { SoundSettings } from '../core/audio/sound-settings.ts';
 import type { ExtractedFeatures, ExtractionTarget } from '../core/corpus/extracted-features.ts';
+import { soundToMeasure, videoToMeasure } from '../core/corpus/medium-to-measure.ts';
 import type { Medium } from '../core/corpus/recording.ts';
 import type { JobProgress } from '../core/job.ts';
 import type { RunOptions } from '../core/worker-pool.ts';
@@ -40,8 +42,7 @@ const sound: Extractor = {
   id: 'sound',
   modality: 'audio',
   title: 'Extract audio features',
-  // A sound file of its own is what the recording's owner meant to be heard.
-  choose: (media) => media.find(({ role }) => role === 'audio') ?? media.find(({ role }) => role === 'both'),
+  choose: soundToMeasure,
   atOnce: ({ sound: pool }) => pool.size,
   extract: (jobs, { target, medium, blob }, { soundSettings }, options) =>
     jobs.sound.run('extractSound', { target, blob, settings: settingsFor(medium, soundSettings) }, options),
@@ -51,7 +52,7 @@ const face: Extractor = {
   id: 'face',
   modality: 'video',
   title: 'Extract video features',
-  choose: (media) => media.find(({ role }) => role !== 'audio'),
+  choose: videoToMeasure,
   atOnce: ({ face: client }) => client.size,
   extract: (jobs, { target, blob }, { faceSettings }, options) =>
     jobs.face.extractFace({ target, blob, settings: faceSettings }, options),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TakeSamples, traceOfTake } from './take.ts';
+import { ratedSec, type TakeSamples, traceOfTake } from './take.ts';
 import type { Trace } from './trace.ts';
 
 const target = { recordingId: 'r', dimension: 'arousal', raterId: 'ann', range: [-1, 1] } as const;
@@ -93,4 +93,16 @@ describe('another pass', () => {
     expect(values[42]).toBeCloseTo(0.84, 9);
     expect([...base.values], 'the take before is untouched').toEqual(before);
   });
+});
+
+test('what was rated is told without pauses and seeks', () => {
+  const rated = {
+    ...joined(
+      runOf(0, 3, () => 0),
+      runOf(10, 12, () => 0),
+    ),
+    wallMs: new Float64Array(300),
+  };
+  expect(ratedSec(rated)).toBeCloseTo(5, 1);
+  expect(ratedSec(samplesOf([], []))).toBe(0);
 });

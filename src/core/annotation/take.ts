@@ -1,5 +1,6 @@
 // What a person gave while a recording played, and the trace that it amounts to. The samples are kept as they came; the trace
 // is derived from them, never the other way round.
+import { clampRating } from './rating-level.ts';
 import { resampleTrace } from './resample-trace.ts';
 import { gridFromZero } from './time-grid.ts';
 import type { Dimension, Rater, Trace } from './trace.ts';
@@ -54,8 +55,18 @@ export function traceOfTake(target: TakeTarget, samples: TakeSamples, { hopSec, 
   return { ...asSamples, timesSec, values };
 }
 
+/** How much of the recording was rated, seconds; a stretch that was rated twice counts twice, a pause does not. */
+export function ratedSec({ mediaSec }: TakeSamples): number {
+  let sum = 0;
+  for (let i = 1; i < mediaSec.length; i++) {
+    const step = (mediaSec[i] as number) - (mediaSec[i - 1] as number);
+    if (step >= 0 && step <= seekSec) sum += step;
+  }
+  return sum;
+}
+
 /** Stretches in which the recording ran on, in the order in which they were given, with values inside `range`. */
-function passesOf({ mediaSec, values }: TakeSamples, [min, max]: TakeTarget['range']) {
+function passesOf({ mediaSec, values }: TakeSamples, range: TakeTarget['range']) {
   const passes: { timesSec: number[]; values: number[] }[] = [];
   let lastSec = Number.NaN;
   for (const [i, timeSec] of mediaSec.entries()) {
@@ -64,7 +75,7 @@ function passesOf({ mediaSec, values }: TakeSamples, [min, max]: TakeTarget['ran
     const runsOn = timeSec >= lastSec && timeSec - lastSec <= seekSec;
     if (!runsOn) passes.push({ timesSec: [], values: [] });
     passes.at(-1)?.timesSec.push(timeSec);
-    passes.at(-1)?.values.push(Math.min(max, Math.max(min, value)));
+    passes.at(-1)?.values.push(clampRating(value, range));
     lastSec = timeSec;
   }
   return passes.map((pass) => ({

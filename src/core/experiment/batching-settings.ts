@@ -102,7 +102,7 @@ export const batchingSettings: readonly SettingField[] = [
     label: 'Computed at once',
     source: 'not in the paper',
     kind: { kind: 'number', min: 1, max: 4096, step: 1, whole: true },
-    what: 'So many recordings or segments are computed together; an update adds up as many rounds as it needs.',
+    what: 'At most so many recordings or segments are computed together, on a processor no more than 6,400 frames; an update adds up as many rounds as it needs.',
     changes: 'memory',
     read: ({ train }) => train.sequencesPerPass,
     write: (settings, sequencesPerPass) => ({ ...settings, train: { ...settings.train, sequencesPerPass } }),

@@ -1,6 +1,7 @@
 // What the model has to know of the kernels that are set: how fast they are, roughly, and how large a tensor may be. None of
 // it decides what is computed, but for the order in which gradients are added up.
 import { getBackend, getKernel, type registerKernel } from '@tensorflow/tfjs-core';
+import { processorPassFrames } from './pass-frames.ts';
 
 export interface KernelTraits {
   /** Of a product of matrices, FLOP per second; it decides where a pause may fall. */
@@ -11,10 +12,7 @@ export interface KernelTraits {
   readonly transposesInPlace: boolean;
   /** Bytes of the largest tensor. */
   readonly mostBytes: number;
-  /**
-   * Frames of a pass of a training step, beyond which a larger one is no faster: it takes more memory, and of the workers
-   * that share a step some wait for the last.
-   */
+  /** Frames of a pass of a training step; see `processorPassFrames`. */
   readonly mostFrames: number;
 }
 
@@ -24,8 +22,7 @@ export const processorTraits: KernelTraits = {
   scanRate: 3e9,
   transposesInPlace: false,
   mostBytes: Infinity,
-  // Four of the paper's recordings.
-  mostFrames: 6400,
+  mostFrames: processorPassFrames,
 };
 
 /** One core with the compiled kernels of src/assembly. */

@@ -1,6 +1,8 @@
 // How large the passes of a training are, as far as it matters for what to compute them on. Apart from what measures them,
 // because the page asks for it and knows no tfjs.
 import type { PassSize } from '../kernels/backend-choice.ts';
+import { processorPassFrames } from '../kernels/pass-frames.ts';
+import { sequencesPerPassOf } from './sequences-at-once.ts';
 import type { TrainSettings } from './train-settings.ts';
 
 /** Enough to tell, few enough not to be noticed. */
@@ -13,9 +15,15 @@ export function passSizeOf(settings: TrainSettings, inputs: number): PassSize {
   return { inputs, cellsPerDirection, sequences: sequencesPerPass, frames };
 }
 
-/** No update of a training on `sequences` sequences has more passes: so many workers can share one network's work. */
-export function mostPasses({ batching, sequencesPerPass }: TrainSettings, sequences: number): number {
+/**
+ * No update of a training on `sequences` sequences of at most `frames` frames has more passes on a processor: so many workers
+ * can share one network's work.
+ */
+export function mostPasses(settings: TrainSettings, sequences: number, frames: number): number {
+  const { batching } = settings;
   const { kind } = batching;
+  const steps = kind === 'segments' ? Math.min(frames, batching.frames) : frames;
+  const perPass = sequencesPerPassOf(settings.sequencesPerPass, steps, processorPassFrames);
   const perUpdate = kind === 'segments' ? batching.segmentsPerUpdate : batching.sequencesPerUpdate;
-  return Math.max(1, Math.ceil((perUpdate === 'all' ? sequences : perUpdate) / sequencesPerPass));
+  return Math.max(1, Math.ceil((perUpdate === 'all' ? sequences : perUpdate) / perPass));
 }

@@ -56,7 +56,7 @@ export interface TrainSettings {
   readonly lossForm: LossForm;
   readonly batching: WholeSequences | RandomSegments;
   /**
-   * Sequences or segments computed at once, by one worker; the gradients of one update are added up over such passes.
+   * Sequences or segments computed at once at the most, by one worker; the gradients of one update are added up over such passes.
    * For memory, and for workers to share.
    */
   readonly sequencesPerPass: number;

@@ -190,7 +190,8 @@ function Moment({ corpus, dimension, frame, which }: MomentProps) {
       <p className={styles.quiet}>
         <span {...figureText}>
           {recordingId}, {formatClock(timeSec, 1)} (picture at {formatClock(seenSec, 1)}); raters in their
-          colours, E in bold, 6 s before and after
+          colours, E in bold, 6 s before and after, from {formatNumber(dimension.range[0], 1)} to{' '}
+          {formatNumber(dimension.range[1], 1)}
         </span>
       </p>
     </div>

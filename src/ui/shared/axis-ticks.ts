@@ -30,20 +30,26 @@ export function timeTicks(view: TimeView, widthPx: number, spacingPx = 72): Tick
   }));
 }
 
-/** At most `most` round values in [min, max], in steps of 1, 2 or 5 times a power of ten. */
+/**
+ * At most `most` round values in [min, max], in steps of 1, 2 or 5 times a power of ten. Where that would leave a single value,
+ * which is no scale, the step is the longest of a single digit that leaves more.
+ */
 export function valueTicks(min: number, max: number, most: number): Tick[] {
   if (!(max > min) || most < 1) return [];
-  let power = 10 ** Math.floor(Math.log10((max - min) / most));
-  for (;;) {
+  const at = (step: number) => multiples(min, max, step);
+  for (let power = 10 ** Math.floor(Math.log10((max - min) / most)); ; power *= 10) {
     for (const factor of [1, 2, 5]) {
-      const step = power * factor;
-      const values = multiples(min, max, step);
-      if (values.length <= most) {
-        return values.map((value) => ({ value, label: formatNumber(value, decimalsOf(step)) }));
-      }
+      if (at(factor * power).length > most) continue;
+      const shorter = factor === 1 ? shortened(10, power / 10) : shortened(factor, power);
+      const step = [factor * power, ...shorter].find((one) => at(one).length > 1) ?? factor * power;
+      return at(step).map((value) => ({ value, label: formatNumber(value, decimalsOf(step)) }));
     }
-    power *= 10;
   }
+}
+
+/** The steps of a single digit below `digits` times `power`, longest first. */
+function shortened(digits: number, power: number): number[] {
+  return Array.from({ length: digits - 1 }, (_, i) => (digits - 1 - i) * power);
 }
 
 function decimalsOf(step: number): number {

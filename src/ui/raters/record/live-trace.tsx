@@ -2,20 +2,21 @@
 import { useEffect, useRef } from 'react';
 import type { Dimension } from '../../../core/annotation/trace.ts';
 import { type ChartPalette, useChartPalette } from '../../shared/chart-palette.ts';
+import { formatNumber } from '../../shared/format-number.ts';
 import { raterColourVar } from '../../shared/rater-style.ts';
 import styles from './record-view.module.css';
 import type { Recorder } from './recorder.ts';
 
 export interface LiveTraceProps {
   recorder: Recorder | null;
-  range: Dimension['range'];
+  dimension: Dimension;
   /** The rater's place in the corpus. */
   raterIndex: number;
 }
 
 const shownSec = 10;
 
-export function LiveTrace({ recorder, range, raterIndex }: LiveTraceProps) {
+export function LiveTrace({ recorder, dimension: { label, range, unit }, raterIndex }: LiveTraceProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useChartPalette(host);
@@ -28,6 +29,10 @@ export function LiveTrace({ recorder, range, raterIndex }: LiveTraceProps) {
   }, [recorder, range, raterIndex, palette]);
   return (
     <div ref={host} className={styles.trace}>
+      <p className={styles.axis}>
+        {label}, {formatNumber(range[0], 1)} to {formatNumber(range[1], 1)}
+        {unit && ` ${unit}`}; the last {shownSec} s
+      </p>
       <canvas ref={canvas} aria-hidden />
     </div>
   );

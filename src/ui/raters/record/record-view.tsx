@@ -6,6 +6,7 @@ import type { TakeTarget } from '../../../core/annotation/take.ts';
 import type { OpenCorpus } from '../../../store/soften-state.ts';
 import { Button } from '../../shared/button.tsx';
 import { Card } from '../../shared/card.tsx';
+import { classNames } from '../../shared/class-names.ts';
 import { EmptyState } from '../../shared/empty-state.tsx';
 import { formatClock, formatCount } from '../../shared/format-number.ts';
 import { MediaElement } from '../../shared/media-element.tsx';
@@ -14,6 +15,7 @@ import { Segmented } from '../../shared/segmented.tsx';
 import { useSoften } from '../../shared/soften-context.tsx';
 import { useUrlParam } from '../../shared/url-state.ts';
 import { type RecordingClock, useRecordingClock } from '../../shared/use-recording-clock.ts';
+import page from '../raters-view.module.css';
 import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
 import { LiveTrace } from './live-trace.tsx';
@@ -69,9 +71,9 @@ function Record({ open }: { open: OpenCorpus }) {
   const place = corpus.raters.findIndex(({ id }) => id === target.raterId);
   const lastSec = Number.isNaN(playback.state.endSec) ? endSec : playback.state.endSec;
   return (
-    <div className={styles.view}>
+    <div className={page.view}>
       <h1 className="visually-hidden">Record a trace of {recordingId}</h1>
-      <div className={styles.top}>
+      <div className={page.top}>
         {/* What is chosen stays as it is while a take is under way. */}
         <div inert={isActive}>
           <RecordingPicker corpus={corpus} selection={selection} />
@@ -87,7 +89,7 @@ function Record({ open }: { open: OpenCorpus }) {
           remedy="Use a window that is not private, and close Soften in other tabs."
         />
       )}
-      <div className={styles.columns} data-active={isActive || undefined}>
+      <div className={classNames(page.columns, styles.columns)} data-active={isActive || undefined}>
         <Card title={`${dimension.label} in ${recordingId}`} lead={leadOf(playback)}>
           <div className={styles.stack}>
             {playback.medium && playback.isAtHand && (
@@ -103,7 +105,7 @@ function Record({ open }: { open: OpenCorpus }) {
             <div className={styles.stage}>
               <LiveTrace
                 recorder={recorder}
-                range={dimension.range}
+                dimension={dimension}
                 raterIndex={place < 0 ? corpus.raters.length : place}
               />
               <RatingPad recorder={recorder} dimension={dimension} followsMouse={isActive} />

@@ -1,6 +1,7 @@
 // Takes that were recorded here and are not part of the corpus: what a crash or a change of view cut short, and what was
 // undone. Nothing is thrown away unless somebody says so.
 import { Plus, Trash2 } from 'lucide-react';
+import { ratedSec } from '../../../core/annotation/take.ts';
 import type { StoredTake } from '../../../core/project/stored-take.ts';
 import { selectSetAside } from '../../../store/take-selectors.ts';
 import { Badge } from '../../shared/badge.tsx';
@@ -29,8 +30,7 @@ export function TakesCard() {
 function Take({ take }: { take: StoredTake }) {
   const { addTake, discardTake } = useCommands();
   const samples = useSoften((state) => state.repository.takeSamplesOf(take.id));
-  const wallMs = samples?.wallMs ?? [];
-  const lengthSec = ((wallMs.at(-1) ?? 0) - (wallMs[0] ?? 0)) / 1000;
+  const lengthSec = samples ? ratedSec(samples) : 0;
   const name = `${take.raterId}, ${take.dimension} of ${take.recordingId}`;
   return (
     <>
