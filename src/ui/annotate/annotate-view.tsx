@@ -12,7 +12,7 @@ import {
 } from '../../store/span-queue.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
+import { NoCorpus } from '../shared/no-corpus.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
 import styles from './annotate-view.module.css';
@@ -22,23 +22,12 @@ import { SpanTable } from './span-table.tsx';
 
 export function AnnotateView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Queue key={open.id} open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={ListOrdered}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={ListOrdered}>
       Open a folder, a CSV file or the built-in example first. The moments at which its raters disagree most
       then stand here, in order.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 

@@ -9,11 +9,11 @@ import { videoBlobOf, videoMediumOf } from '../../store/face-view-commands.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button, IconButton } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
 import { figureChoices } from '../shared/export-choices.ts';
 import { ExportMenu } from '../shared/export-menu.tsx';
 import { figureText } from '../shared/figure-text.ts';
 import { formatClock, formatNumber } from '../shared/format-number.ts';
+import { NoCorpus } from '../shared/no-corpus.tsx';
 import { Segmented } from '../shared/segmented.tsx';
 import { Select } from '../shared/select.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
@@ -24,23 +24,12 @@ import { MomentTraces } from './moment-traces.tsx';
 
 export function ContrastsView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Contrasts key={open.id} open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={Columns2}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={Columns2}>
       Open a folder with traces of several raters first, or the studio. Moments of the same E and different σ
       then stand here side by side.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
 import { Deferred } from '../shared/deferred.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
+import { NoCorpus } from '../shared/no-corpus.tsx';
 import { CorpusRecordingSteps } from '../shared/recording-steps.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { useUrlChange, useUrlParam } from '../shared/url-state.ts';
@@ -15,22 +15,11 @@ import { RecordingFeatures } from './recording-features.tsx';
 
 export function FeaturesView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Features open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={AudioLines}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={AudioLines}>
       Open a folder with media or features first, or the simulated voices. What is measured then appears here.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 

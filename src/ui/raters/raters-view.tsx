@@ -5,12 +5,10 @@ import { isImportedGold } from '../../core/annotation/imported-gold.ts';
 import { isGoldStale } from '../../store/gold-selectors.ts';
 import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Badge } from '../shared/badge.tsx';
-import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { Deferred } from '../shared/deferred.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
+import { NoCorpus } from '../shared/no-corpus.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
-import { useUrlParam } from '../shared/url-state.ts';
 import { useTimeChart } from '../shared/use-time-chart.ts';
 import { AgreementOverTime, type WindowChoice } from './agreement-over-time.tsx';
 import { AgreementTable } from './agreement-table.tsx';
@@ -37,23 +35,12 @@ import { WeightTable } from './weight-table.tsx';
 
 export function RatersView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Raters open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={Users}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={Users}>
       Open a folder, a CSV file or the built-in example first. Its raters, their gold standard and its
       uncertainty then appear here.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 

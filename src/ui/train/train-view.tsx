@@ -4,6 +4,7 @@ import type { OpenCorpus } from '../../store/soften-state.ts';
 import { Button } from '../shared/button.tsx';
 import { Card } from '../shared/card.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
+import { NoCorpus } from '../shared/no-corpus.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { StaleNotice } from '../shared/stale-notice.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
@@ -23,10 +24,10 @@ export function TrainView() {
   );
   if (!open) {
     return (
-      <EmptyState titleAs="h1" icon={BrainCircuit} title="No corpus is open" actions={toCorpus}>
+      <NoCorpus icon={BrainCircuit}>
         Open a folder with traces and features, or the built-in example. Networks then learn E and σ from its
         features.
-      </EmptyState>
+      </NoCorpus>
     );
   }
   if (open.corpus.modalities.length === 0) {

@@ -2,7 +2,7 @@
 import { AudioLines, ScanFace } from 'lucide-react';
 import type { OpenCorpus } from '../../../store/soften-state.ts';
 import { Button } from '../../shared/button.tsx';
-import { EmptyState } from '../../shared/empty-state.tsx';
+import { NoCorpus } from '../../shared/no-corpus.tsx';
 import { CorpusRecordingSteps } from '../../shared/recording-steps.tsx';
 import { useSoften } from '../../shared/soften-context.tsx';
 import { useUrlChange, useUrlParam } from '../../shared/url-state.ts';
@@ -11,23 +11,12 @@ import { RecordingFace } from './recording-face.tsx';
 
 export function FacesView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Faces open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={ScanFace}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={ScanFace}>
       Open a folder with videos first, or the studio. The faces in them then appear here, with their
       landmarks.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 

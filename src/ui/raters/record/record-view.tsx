@@ -7,9 +7,9 @@ import type { OpenCorpus } from '../../../store/soften-state.ts';
 import { Button } from '../../shared/button.tsx';
 import { Card } from '../../shared/card.tsx';
 import { classNames } from '../../shared/class-names.ts';
-import { EmptyState } from '../../shared/empty-state.tsx';
 import { formatClock, formatCount } from '../../shared/format-number.ts';
 import { MediaElement } from '../../shared/media-element.tsx';
+import { NoCorpus } from '../../shared/no-corpus.tsx';
 import { Notice } from '../../shared/notice.tsx';
 import { Segmented } from '../../shared/segmented.tsx';
 import { useSoften } from '../../shared/soften-context.tsx';
@@ -28,22 +28,11 @@ import { useRecordingEnd } from './use-recording-end.ts';
 
 export function RecordView() {
   const open = useSoften((state) => state.open);
-  const opening = useSoften((state) => state.opening);
-  const [, setView] = useUrlParam('view');
   if (open) return <Record key={open.id} open={open} />;
   return (
-    <EmptyState
-      titleAs="h1"
-      icon={PenLine}
-      title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
-      actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
-      }
-    >
+    <NoCorpus icon={PenLine}>
       Open a folder, a CSV file or the built-in example first. You can then rate its recordings yourself.
-    </EmptyState>
+    </NoCorpus>
   );
 }
 
