@@ -8,6 +8,8 @@ export function keptEpochs(page: Page): Promise<number[]> {
       new Promise<number[]>((resolve, reject) => {
         const opening = indexedDB.open('soften');
         opening.onerror = () => reject(opening.error);
+        // A database that is not there yet is the app's to make: one made here would keep it from that.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
         opening.onsuccess = () => {
           const records = opening.result.transaction('checkpoints').objectStore('checkpoints').getAll();
           records.onsuccess = () => {
