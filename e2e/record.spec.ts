@@ -1,24 +1,19 @@
-// Rating a recording by key and by mouse: the trace joins the raters, can be undone, and a take survives the browser's death.
+// Rating a recording by key and by mouse: the trace joins the raters and can be undone.
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
-import { startKillableBrowser } from './killable-browser.ts';
-import { expectIdle } from './open-corpus.ts';
 import { expectRaters, weightTable } from './raters-page.ts';
 import { rowOf } from './tables.ts';
 
 const address = '/?open=example&view=record';
 
-/** Returns the earliest moment at which the take can have begun: after the countdown. */
-async function begin(page: Page, name: string): Promise<number> {
+async function begin(page: Page, name: string): Promise<void> {
   await page.getByLabel('Name of the rater').fill(name);
-  const clickedMs = Date.now();
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(page.getByRole('timer')).toHaveText('3');
   // Already while it counts down: the keys belong to the take.
   await page.keyboard.press('9');
   await expect(page.getByRole('slider', { name: 'Arousal' })).toHaveAttribute('aria-valuetext', '1.00');
   await expect(page.getByRole('timer')).toHaveCount(0);
-  return clickedMs + 3000;
 }
 
 /** Waits until so many seconds of the take are on the disk. */
@@ -66,35 +61,4 @@ test('a take is recorded by key and mouse, joins the raters, is undone, and stay
   await expect(rowOf(weightTable(page), '<i>Ann</i>')).toBeVisible();
   await page.reload();
   await expect(rowOf(weightTable(page), '<i>Ann</i>')).toBeVisible();
-});
-
-test('the browser is killed in the middle of a take: all but the last second is offered at the next start', async ({
-  baseURL,
-}, testInfo) => {
-  const profile = testInfo.outputPath('profile');
-  const first = await startKillableBrowser(profile);
-  const page = await first.context.newPage();
-  await page.goto(`${baseURL}${address}`);
-  const beganMs = await begin(page, 'Ann');
-  await page.waitForTimeout(3000);
-  await first.kill();
-  const ranSec = (Date.now() - beganMs) / 1000;
-
-  const second = await startKillableBrowser(profile);
-  const again = await second.context.newPage();
-  await again.goto(`${baseURL}/`);
-  const notice = again.getByRole('status').filter({ hasText: 'Ann was recording arousal of call01A' });
-  const keptText = await notice.textContent();
-  const kept = Number(/: (\d+\.\d) s of it/.exec(keptText ?? '')?.[1]);
-  testInfo.annotations.push({
-    type: 'lost',
-    description: `${(ranSec - kept).toFixed(2)} s of ${ranSec.toFixed(2)}`,
-  });
-  expect(ranSec - kept).toBeLessThan(1);
-  await notice.getByRole('button', { name: 'Add the take to the corpus' }).click();
-  await expect(notice).toHaveCount(0);
-  await expectIdle(again);
-  await again.getByRole('link', { name: 'Raters' }).click();
-  await expect(rowOf(weightTable(again), 'Ann')).toBeVisible();
-  await second.kill();
 });

@@ -1,11 +1,12 @@
 // A canvas that keeps to its size and the screen's pixel ratio, and paints in the next animation frame after a change.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type PaintContext, paintStill } from './still-canvas.ts';
 
 export interface ChartCanvasProps {
   widthPx: number;
   heightPx: number;
   /** Stable as long as nothing changed (useCallback): a new function means draw again. Null draws nothing yet. */
-  paint: ((context: CanvasRenderingContext2D) => void) | null;
+  paint: ((context: PaintContext) => void) | null;
   /** Paints so many frames later: two large canvases in one frame would keep the page from answering. Default 0. */
   turn?: number;
   className?: string | undefined;
@@ -17,10 +18,7 @@ export function ChartCanvas({ widthPx, heightPx, paint, turn = 0, className }: C
   useEffect(() => {
     if (paint === null || !(widthPx > 0)) return;
     return afterFrames(turn, () => {
-      const context = canvas.current?.getContext('2d');
-      if (!context) return;
-      fitCanvas(context, widthPx, heightPx, ratio);
-      paint(context);
+      if (canvas.current) paintStill(canvas.current, { widthPx, heightPx, ratio }, paint);
     });
   }, [paint, turn, widthPx, heightPx, ratio]);
   return (
@@ -36,21 +34,6 @@ function afterFrames(turn: number, then: () => void): () => void {
   };
   wait(turn);
   return () => cancelAnimationFrame(frame);
-}
-
-/** As many pixels as the screen has, and one unit of the context for each CSS pixel. */
-export function fitCanvas(
-  context: CanvasRenderingContext2D,
-  widthPx: number,
-  heightPx: number,
-  ratio: number,
-): void {
-  const { canvas } = context;
-  const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
-  // Setting a canvas's size clears it, even to the same size.
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
 export function usePixelRatio(): number {

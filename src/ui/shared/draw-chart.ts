@@ -1,18 +1,16 @@
 // Paints the parts of the zoom view, each as seldom as it can be, and the overview.
+
 import { timeTicks, valueTicks } from './axis-ticks.ts';
 import type { ChartLayout, LaneBox } from './chart-layout.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import { type Lane, laneScale } from './lane.ts';
+import type { PaintContext } from './still-canvas.ts';
 import type { TimeView } from './time-view.ts';
 
 const TICK_PX = 40;
 
 /** What stays in place while the time moves: the axes of the values, and the name of the time axis. */
-export function drawValueAxes(
-  context: CanvasRenderingContext2D,
-  layout: ChartLayout,
-  palette: ChartPalette,
-): void {
+export function drawValueAxes(context: PaintContext, layout: ChartLayout, palette: ChartPalette): void {
   context.clearRect(0, 0, layout.widthPx, layout.heightPx);
   context.font = `${palette.fontPx}px ${palette.font}`;
   for (const box of layout.lanes) drawValueAxis(context, layout, box, palette);
@@ -36,7 +34,7 @@ export interface Tile {
 const BEYOND_PX = 4;
 
 /** A piece of all lanes, from the chart's upper edge to the time axis. */
-export function drawTile(context: CanvasRenderingContext2D, tile: Tile): void {
+export function drawTile(context: PaintContext, tile: Tile): void {
   const { layout, palette, view, widthPx, ratio } = tile;
   context.clearRect(0, 0, widthPx, layout.axisTopPx);
   const beyond = Math.ceil(BEYOND_PX * ratio) / ratio;
@@ -61,7 +59,7 @@ export function drawTile(context: CanvasRenderingContext2D, tile: Tile): void {
 
 /** The marks of the time axis and what they say, in a strip as wide as the chart right below the lanes. */
 export function drawTimeAxis(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   layout: ChartLayout,
   view: TimeView,
   palette: ChartPalette,
@@ -87,7 +85,7 @@ export function drawTimeAxis(
 
 /** The lanes that asked for it (or the first), small, over the whole recording. */
 export function drawOverview(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   lanes: readonly Lane[],
   whole: TimeView,
   palette: ChartPalette,
@@ -111,7 +109,7 @@ interface Box {
 }
 
 function drawLane(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   lane: Lane,
   view: TimeView,
   palette: ChartPalette,
@@ -129,7 +127,7 @@ function drawLane(
 }
 
 function drawValueAxis(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   layout: ChartLayout,
   { lane, topPx }: LaneBox,
   palette: ChartPalette,
@@ -152,7 +150,7 @@ function drawValueAxis(
 }
 
 /** On the middle of the pixel, so that a hairline is one pixel wide and not two grey ones. */
-function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function line(context: PaintContext, x1: number, y1: number, x2: number, y2: number): void {
   const crisp = (v: number) => Math.round(v - 0.5) + 0.5;
   context.moveTo(crisp(x1), crisp(y1));
   context.lineTo(crisp(x2), crisp(y2));

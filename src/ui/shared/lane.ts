@@ -1,6 +1,8 @@
 // What a lane of the time axis is. A new kind of lane is a new file in lanes/ that returns one of these.
+
 import type { Tick } from './axis-ticks.ts';
 import type { ChartPalette } from './chart-palette.ts';
+import type { PaintContext } from './still-canvas.ts';
 
 /** From times and values to pixels inside the lane: (0, 0) is its upper left corner. */
 export interface LaneScale {
@@ -34,7 +36,7 @@ export interface Lane {
   /** Also drawn small in the overview; if no lane asks for it, the first one is. */
   readonly overview?: boolean;
   /** Draws into a context that is moved to the lane's corner and clipped to it; nothing is below it yet. */
-  draw(context: CanvasRenderingContext2D, scale: LaneScale, palette: ChartPalette): void;
+  draw(context: PaintContext, scale: LaneScale, palette: ChartPalette): void;
   /** What there is to read at a time, always the same entries in the same order. */
   readout(timeSec: number): LaneReading[];
 }

@@ -1,10 +1,10 @@
 // Tiles of one picture at one zoom, side by side: what a strip of tiles moves as one, and stretches until the tiles of
 // another zoom are painted.
-import { fitCanvas } from './chart-canvas.tsx';
 import type { ChartLayout } from './chart-layout.ts';
 import type { ChartPalette } from './chart-palette.ts';
 import { drawTile } from './draw-chart.ts';
 import { Glide } from './glide.ts';
+import { paintStill } from './still-canvas.ts';
 import type { TimeView } from './time-view.ts';
 
 /** What the tiles show, whatever the time. A new object means: paint again. */
@@ -138,14 +138,13 @@ export class TileSheet {
     const { picture, view, pxPerSec, tilePx } = this.tiling;
     const { layout, palette, ratio } = picture;
     const { canvas, glide } = this.take(tile);
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('TileSheet: expected a canvas to paint on, got none');
-    fitCanvas(context, tilePx, layout.axisTopPx, ratio);
     setSize(canvas, tilePx, layout.axisTopPx);
     const leftPx = tile * tilePx;
     const startSec = view.startSec + leftPx / pxPerSec;
     const seen = { startSec, endSec: startSec + tilePx / pxPerSec };
-    drawTile(context, { layout, palette, view: seen, widthPx: tilePx, leftPx, ratio });
+    paintStill(canvas, { widthPx: tilePx, heightPx: layout.axisTopPx, ratio }, (context) =>
+      drawTile(context, { layout, palette, view: seen, widthPx: tilePx, leftPx, ratio }),
+    );
     glide.to(`translateX(${leftPx}px)`);
   }
 

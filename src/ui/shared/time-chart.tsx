@@ -1,5 +1,6 @@
 // The one time axis of the program: an overview, a zoom view of any lanes over a shared time, a cursor, and what can be
 // read at it. Adding a lane is adding a file in lanes/.
+
 import { Crosshair, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -21,6 +22,7 @@ import { formatClock, formatDuration } from './format-number.ts';
 import type { Lane } from './lane.ts';
 import { Live, useLive, useRested } from './live.ts';
 import { applyPlotKey, zoomCentre } from './plot-keys.ts';
+import type { PaintContext } from './still-canvas.ts';
 import { textScale } from './text-scale.ts';
 import { TimeAxis } from './time-axis.tsx';
 import styles from './time-chart.module.css';
@@ -131,7 +133,7 @@ function ZoomView(props: ZoomViewProps) {
   const cursorSec = useLive(cursor);
   const host = useRef<HTMLDivElement>(null);
   const paintAxes = useCallback(
-    (context: CanvasRenderingContext2D) => palette && drawValueAxes(context, layout, palette),
+    (context: PaintContext) => palette && drawValueAxes(context, layout, palette),
     [layout, palette],
   );
   const gestures = usePlotGestures({ host, layout, chart, hover, onSeek });

@@ -1,11 +1,13 @@
 // The whole recording in a strip, and the window of it that the zoom view shows. Dragging the window moves it, dragging
 // its edges resizes it, dragging elsewhere marks a new one, a click brings the window there. Keys do the same on the chart.
+
 import { type PointerEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { ChartCanvas, useWidthPx } from './chart-canvas.tsx';
 import type { ChartPalette } from './chart-palette.ts';
 import { drawOverview } from './draw-chart.ts';
 import { Glide } from './glide.ts';
 import type { Lane } from './lane.ts';
+import type { PaintContext } from './still-canvas.ts';
 import styles from './time-chart.module.css';
 import {
   axisDuration,
@@ -36,7 +38,7 @@ export function TimeOverview({ chart, lanes, palette, isSeen }: TimeOverviewProp
   const widthPx = useWidthPx(host);
   const duration = axisDuration(chart.durationSec);
   const paint = useCallback(
-    (context: CanvasRenderingContext2D) => {
+    (context: PaintContext) => {
       if (palette) drawOverview(context, lanes, wholeView(duration), palette, widthPx, HEIGHT_PX);
     },
     [lanes, palette, widthPx, duration],

@@ -1,9 +1,11 @@
 // Coloured cells over any span of the time axis, painted pixel by pixel: what it costs depends on the pixels that are seen and
 // the cells behind them, and nothing is ever painted as a whole.
+
 import type { ChartPalette } from '../../shared/chart-palette.ts';
 import type { LaneScale } from '../../shared/lane.ts';
 import { parseColour } from '../../shared/lanes/css-colour.ts';
 import { LaneBrush } from '../../shared/lanes/lane-brush.ts';
+import type { PaintContext } from '../../shared/still-canvas.ts';
 
 export interface RasterCells {
   readonly columns: number;
@@ -17,7 +19,7 @@ export interface RasterCells {
 
 export interface Raster {
   /** The cells fill the lane's height. Where finer ones stand, they hide those of the list before them. */
-  paint(context: CanvasRenderingContext2D, scale: LaneScale, palette: ChartPalette): void;
+  paint(context: PaintContext, scale: LaneScale, palette: ChartPalette): void;
 }
 
 /** `colourVars`: custom properties from the lowest colour to the highest, evenly spaced. */

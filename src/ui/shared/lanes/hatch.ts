@@ -1,14 +1,16 @@
 // The sign for missing: diagonal hatching. Disagreement is a band; the two must never be taken for each other.
+
 import type { TimeSpan } from '../../../core/array/missing-spans.ts';
 import type { ChartPalette } from '../chart-palette.ts';
 import type { LaneScale } from '../lane.ts';
+import type { PaintContext } from '../still-canvas.ts';
 import { positiveRemainder } from './positive-remainder.ts';
 
 const SPACING_PX = 6;
 
 /** Hatches `spans` between two heights of the lane (default: all of it). */
 export function hatchSpans(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   spans: readonly TimeSpan[],
   scale: LaneScale,
   palette: ChartPalette,

@@ -1,7 +1,9 @@
 // What a lane paints with: a layer of pixels as large as the lane on the screen, and buffers that live as long as the lane,
 // so that a pan allocates nothing.
+
 import { createMinMaxBuckets, type MinMaxBuckets } from '../../../core/array/min-max.ts';
 import type { LaneScale } from '../lane.ts';
+import type { PaintContext } from '../still-canvas.ts';
 import { parseColour } from './css-colour.ts';
 import { type Colour, PixelLayer } from './pixel-layer.ts';
 
@@ -25,7 +27,7 @@ export class LaneBrush {
    * Hands `paint` an empty sheet, and puts what was painted onto the lane, at whose corner the context stands. It takes
    * the place of whatever is there, which costs half as much as laying it over that: draw below it afterwards.
    */
-  paint(context: CanvasRenderingContext2D, scale: LaneScale, paint: (sheet: Sheet) => void): void {
+  paint(context: PaintContext, scale: LaneScale, paint: (sheet: Sheet) => void): void {
     const { a: ratio, e, f } = context.getTransform();
     const width = Math.max(1, Math.round(scale.widthPx * ratio));
     const height = Math.max(1, Math.round(scale.heightPx * ratio));
