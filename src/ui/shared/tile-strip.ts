@@ -1,10 +1,14 @@
 // The lanes of a time chart as a strip of tiles. A pan moves the tiles and paints at most the one that comes into sight next.
 // A zoom stretches those that are there until sharp ones are painted behind them, a few milliseconds in each frame.
+import { PaintTurns } from './paint-turns.ts';
 import { type Picture, TileSheet } from './tile-sheet.ts';
 import type { TimeView } from './time-view.ts';
 
-/** How long a frame may paint; one tile it paints always. */
+/** How long the strip whose turn it is may paint in a frame; one tile it paints always. */
 const BUDGET_MS = 2;
+
+/** Of all strips on the page. */
+const turns = new PaintTurns<TileStrip>();
 
 export class TileStrip {
   private front: TileSheet;
@@ -28,35 +32,43 @@ export class TileStrip {
 
   remove(): void {
     cancelAnimationFrame(this.frame);
+    turns.leave(this);
     this.front.remove();
     this.back.remove();
   }
 
   private work(picture: Picture, view: TimeView): void {
-    const untilMs = this.isNewFrame() ? performance.now() + BUDGET_MS : Number.NEGATIVE_INFINITY;
-    if (!this.front.fits(picture, view)) this.prepare(picture, view, untilMs);
+    const isNewFrame = this.isNewFrame();
+    if (!this.front.fits(picture, view)) this.prepare(picture, view, isNewFrame);
     const { front } = this;
     const isSharp = front.fits(picture, view);
     if (isSharp) {
       front.keepAround(view);
       const { inSight, ahead } = front.missing(view);
-      paintUntil(front, inSight.length > 0 ? inSight : ahead.slice(0, 1), untilMs);
+      // A hole in sight cannot wait for a turn.
+      if (inSight.length > 0 && isNewFrame) paintUntil(front, inSight, performance.now() + BUDGET_MS);
+      else if (ahead.length > 0 && this.mayPaint(isNewFrame)) paintUntil(front, ahead.slice(0, 1), 0);
     }
     if (front.isLike(picture)) front.place(view);
     else front.away();
     const { inSight, ahead } = front.missing(view);
     if (!isSharp || inSight.length + ahead.length > 0) this.goOn();
+    else turns.leave(this);
   }
 
   /** What was begun is finished, even if it is of another zoom by now: a zoom that goes on would never be seen sharp. */
-  private prepare(picture: Picture, view: TimeView, untilMs: number): void {
+  private prepare(picture: Picture, view: TimeView, isNewFrame: boolean): void {
     const { front, back } = this;
     if (!back.isOf(picture) || back.unbegun().length === 0) back.begin(picture, view);
-    paintUntil(back, back.unbegun(), untilMs);
+    if (this.mayPaint(isNewFrame)) paintUntil(back, back.unbegun(), performance.now() + BUDGET_MS);
     if (back.unbegun().length > 0) return;
     front.end();
     this.front = back;
     this.back = front;
+  }
+
+  private mayPaint(isNewFrame: boolean): boolean {
+    return isNewFrame && turns.ask(this, this.workedAt);
   }
 
   /** A frame in which `goOn` has painted already may be told of another view. */
@@ -75,8 +87,8 @@ export class TileStrip {
   }
 }
 
+/** At least one. */
 function paintUntil(sheet: TileSheet, tiles: readonly number[], untilMs: number): void {
-  if (untilMs < 0) return;
   for (const tile of tiles) {
     const begunMs = performance.now();
     sheet.paint(tile);

@@ -44,20 +44,21 @@ export function TimeOverview({ chart, lanes, palette, isSeen }: TimeOverviewProp
     [lanes, palette, widthPx, duration],
   );
   const { handlers, grabbed } = useWindowDrag(host, widthPx, chart);
-  const [before, seen, after, cursor] = [useBox(), useBox(), useBox(), useBox()];
+  const [window, seen, after, cursor] = [useBox(), useBox(), useBox(), useBox()];
   useLayoutEffect(() => {
     if (!isSeen || !(widthPx > 0)) return;
-    const [left, middle, right] = [glideOf(before), glideOf(seen), glideOf(after)];
+    const [frame, middle, right] = [glideOf(window), glideOf(seen), glideOf(after)];
     const line = glideOf(cursor);
     const pxOf = (sec: number) => (clampTime(sec, duration) / duration) * widthPx;
     const moveWindow = () => {
       const view = viewOf(chart);
       const [startPx, endPx] = [pxOf(view.startSec), pxOf(view.endSec)];
-      const rightPx = Math.max(endPx, startPx + NARROWEST_PX);
-      left.to(`translateX(${startPx - widthPx}px)`);
-      right.to(`translateX(${rightPx}px)`);
+      // A pan changes the length of the view by rounding errors, and must move one element only.
+      const seenPx = Math.round(100 * Math.max(endPx - startPx, NARROWEST_PX)) / 100;
+      frame.to(`translateX(${startPx}px)`);
+      right.to(`translateX(${seenPx}px)`);
       if (isWhole(view, duration)) middle.away();
-      else middle.to(`translateX(${startPx}px) scaleX(${(rightPx - startPx) / widthPx})`);
+      else middle.to(`scaleX(${seenPx / widthPx})`);
     };
     const moveCursor = () => line.to(`translateX(${pxOf(chart.cursor.now())}px)`);
     moveWindow();
@@ -65,9 +66,9 @@ export function TimeOverview({ chart, lanes, palette, isSeen }: TimeOverviewProp
     const ends = [chart.view.subscribe(moveWindow), chart.cursor.subscribe(moveCursor)];
     return () => {
       for (const end of ends) end();
-      for (const glide of [left, middle, right, line]) glide.end();
+      for (const glide of [frame, middle, right, line]) glide.end();
     };
-  }, [chart, duration, widthPx, isSeen, before, seen, after, cursor]);
+  }, [chart, duration, widthPx, isSeen, window, seen, after, cursor]);
   return (
     <div ref={host} aria-hidden className={styles.overview} data-grab={grabbed} {...handlers}>
       <ChartCanvas
@@ -77,9 +78,11 @@ export function TimeOverview({ chart, lanes, palette, isSeen }: TimeOverviewProp
         turn={1}
         className={styles.canvas}
       />
-      <div ref={before} className={styles.before} />
-      <div ref={seen} className={styles.seen} />
-      <div ref={after} className={styles.after} />
+      <div ref={window} className={styles.window}>
+        <div className={styles.before} />
+        <div ref={seen} className={styles.seen} />
+        <div ref={after} className={styles.after} />
+      </div>
       <div ref={cursor} className={styles.overviewCursor} />
     </div>
   );
