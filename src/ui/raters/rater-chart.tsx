@@ -11,6 +11,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { formatClock, formatDuration, formatNumber } from '../shared/format-number.ts';
 import type { Lane } from '../shared/lane.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
+import { type GoldBand, goldBand } from '../shared/lanes/gold-band.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
@@ -37,10 +38,11 @@ export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) 
   const { durationSec } = chart;
   const { hidden, highlighted, legend } = useShownLines();
   const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
+  const [band] = useGoldBand(gold);
   const sigma = useSigmaLane(gold, selection.dimension, durationSec);
   const lanes = useMemo(
-    () => lanesOf({ selection, drawn, gold, sigma, hidden, highlighted, durationSec }),
-    [selection, drawn, gold, sigma, hidden, highlighted, durationSec],
+    () => lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }),
+    [selection, drawn, band, sigma, hidden, highlighted, durationSec],
   );
   const moments = useMemo(() => momentsOf(gold), [gold]);
   if (traces.length === 0 && !imported) {
@@ -85,7 +87,7 @@ function momentsOf(gold: KnownGold | undefined): Moment[] {
 interface LaneInputs {
   readonly selection: Selection;
   readonly drawn: readonly RaterTrace[];
-  readonly gold: KnownGold | undefined;
+  readonly band: GoldBand | undefined;
   readonly hidden: ReadonlySet<string>;
   readonly highlighted: string | null;
   /** None without raters. */
@@ -93,7 +95,7 @@ interface LaneInputs {
   readonly durationSec: number;
 }
 
-function lanesOf({ selection, drawn, gold, sigma, hidden, highlighted, durationSec }: LaneInputs): Lane[] {
+function lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }: LaneInputs): Lane[] {
   const { label, lowLabel, highLabel, range, unit } = selection.dimension;
   const poles = lowLabel !== '' && highLabel !== '' ? `${lowLabel} to ${highLabel}` : '';
   const raters = raterLane({
@@ -108,14 +110,19 @@ function lanesOf({ selection, drawn, gold, sigma, hidden, highlighted, durationS
     hidden,
     highlighted,
     overview: true,
-    ...(gold && { gold: drawnGold(gold) }),
+    ...(band && { gold: band }),
   });
   const gaps = drawn.some((trace) => trace.missing.length > 0);
   const coverage = gaps ? [coverageLane({ id: 'coverage', traces: drawn, durationSec })] : [];
   return [raters, ...sigma, ...coverage];
 }
 
-/** Of a long recording in a task of its own. */
+/** Of a long recording in a task of its own, as is the lane below it. */
+function useGoldBand(gold: KnownGold | undefined): readonly GoldBand[] {
+  const makers = useMemo(() => (gold ? [() => drawnGold(gold)] : []), [gold]);
+  return useMade(makers, samplesOfGold(gold));
+}
+
 function useSigmaLane(
   gold: KnownGold | undefined,
   { id, unit }: Dimension,
@@ -138,12 +145,16 @@ function useSigmaLane(
         }),
     ];
   }, [gold, unit, sigmaMax, durationSec]);
-  return useMade(makers, gold?.E.length ?? 0);
+  return useMade(makers, samplesOfGold(gold));
 }
 
-function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold) {
+function samplesOfGold(gold: KnownGold | undefined): number {
+  return gold?.E.length ?? 0;
+}
+
+function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold): GoldBand {
   const onGrid = (values: Float64Array) => ({ startSec, hopSec, values });
-  return { E: onGrid(E), ...(sigma && { sigma: onGrid(sigma) }) };
+  return goldBand(onGrid(E), sigma ? onGrid(sigma) : undefined);
 }
 
 /** A trace on the edge of its range must not hide behind the frame. */

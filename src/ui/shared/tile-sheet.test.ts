@@ -73,9 +73,10 @@ test.each([0.02, 0.3, 1.1])('bands on a grid of %d s: tiles show the pixels of t
   // As gold standards and predictions come: on a regular grid. None of its points stands right between two columns.
   const timesSec = Float64Array.from({ length: Math.ceil(120 / stepSec) }, (_, i) => 80.0037 + i * stepSec);
   const random = createRandom(3);
-  const upper = timesSec.map(() => (random.uniform() < 0.1 ? Number.NaN : random.uniform()));
-  const lower = timesSec.map(() => -random.uniform());
-  expectSeamless((sheet) => fillBand(sheet, timesSec, lower, upper, 'red'));
+  const band = (of: () => number) => ({ timesSec, values: timesSec.map(of) });
+  const upper = band(() => (random.uniform() < 0.1 ? Number.NaN : random.uniform()));
+  const lower = band(() => -random.uniform());
+  expectSeamless((sheet) => fillBand(sheet, lower, upper, 'red'));
 });
 
 function expectSeamless(paint: (sheet: Sheet) => void): void {

@@ -164,14 +164,17 @@ test('a band lies between its borders, and breaks where one of them is missing',
   const sheet = sheetOf();
   const timesSec = Float64Array.of(0.5, 4.5, 5.5, 9.5);
   const upper = Float64Array.of(6, 6, Number.NaN, 6);
-  fillBand(sheet, timesSec, Float64Array.of(3, 3, 3, 3), upper, 'black');
+  const lower = { timesSec, values: Float64Array.of(3, 3, 3, 3) };
+  fillBand(sheet, lower, { timesSec, values: upper }, 'black');
   const band = [5, 4, 3];
   expect(rows(sheet)).toEqual([band, band, band, band, band, [], [], [], [], band]);
 });
 
 test('a band widens evenly between two points', () => {
   const sheet = sheetOf();
-  fillBand(sheet, Float64Array.of(0, 9), Float64Array.of(5, 5), Float64Array.of(5, 9.5), 'black');
+  const timesSec = Float64Array.of(0, 9);
+  const lower = { timesSec, values: Float64Array.of(5, 5) };
+  fillBand(sheet, lower, { timesSec, values: Float64Array.of(5, 9.5) }, 'black');
   const heights = rows(sheet).map((column) => column.length);
   expect(heights).toEqual([...heights].sort((a, b) => a - b));
   expect(heights.at(-1)).toBe(5);

@@ -105,24 +105,24 @@ function upperBound(times: Float64Array, timeSec: number): number {
   return index;
 }
 
-/** Fills between the lowest of `lower` and the highest of `upper`; a gap in either is a gap in the band. */
+/** Fills between the lowest of `lower` and the highest of `upper`, which have the same times; a gap in either is a gap in the band. */
 export function fillBand(
   { layer, scale, brush }: Sheet,
-  timesSec: Float64Array,
-  lower: Float64Array,
-  upper: Float64Array,
+  lower: DrawableSeries,
+  upper: DrawableSeries,
   colour: string,
 ): void {
   const columns = layer.width;
-  const lows = bucketsOf({ timesSec, values: lower }, scale, columns, brush.buckets(columns));
-  const highs = bucketsOf({ timesSec, values: upper }, scale, columns, brush.moreBuckets(columns));
+  const { timesSec } = lower;
+  const lows = bucketsOf(lower, scale, columns, brush.buckets(columns));
+  const highs = bucketsOf(upper, scale, columns, brush.moreBuckets(columns));
   const from = lowerBound(timesSec, scale.startSec) - 1;
   const x = scale.x(timesSec[from] ?? Number.NaN);
   const band = new Band(layer, brush.colour(colour));
   band.begin(
     Math.floor((x / scale.widthPx) * columns),
-    scale.y(upper[from] ?? Number.NaN),
-    scale.y(lower[from] ?? Number.NaN),
+    scale.y(upper.values[from] ?? Number.NaN),
+    scale.y(lower.values[from] ?? Number.NaN),
   );
   for (let column = 0; column < columns; column++) {
     if (lows.state[column] === BUCKET_EMPTY) continue;
@@ -132,7 +132,7 @@ export function fillBand(
   const next = upperBound(timesSec, scale.endSec);
   if (next < timesSec.length) {
     const beyond = Math.floor((scale.x(timesSec[next] as number) / scale.widthPx) * columns);
-    band.add(beyond, scale.y(upper[next] as number), scale.y(lower[next] as number));
+    band.add(beyond, scale.y(upper.values[next] as number), scale.y(lower.values[next] as number));
   }
 }
 

@@ -2,7 +2,7 @@
 import type { ChartPalette } from '../chart-palette.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
-import { fillBand, type LineStyle, strokeSeries } from './draw-series.ts';
+import { type DrawableSeries, fillBand, type LineStyle, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt, shiftedBy } from './grid-series.ts';
 import { LaneBrush, type Sheet } from './lane-brush.ts';
 
@@ -24,9 +24,9 @@ export interface PredictionLaneOptions {
 
 interface Course {
   readonly series: GridSeries;
-  readonly timesSec: Float64Array;
+  readonly line: DrawableSeries;
   readonly half: Float64Array | undefined;
-  readonly edges: readonly [low: Float64Array, high: Float64Array] | null;
+  readonly edges: readonly [low: DrawableSeries, high: DrawableSeries] | null;
   readonly colourVar: string;
   readonly label: string;
 }
@@ -44,8 +44,7 @@ export function predictionLane(options: PredictionLaneOptions): Lane {
         for (const course of courses) {
           const colour = palette.colour(course.colourVar);
           if (course !== goldCourse) strokeEdges(sheet, course, { colour, widthPx: 1, dash: [4, 3] });
-          const { timesSec, series } = course;
-          strokeSeries(sheet, { timesSec, values: series.values }, { colour, widthPx: 1.75 });
+          strokeSeries(sheet, course.line, { colour, widthPx: 1.75 });
         }
       });
     },
@@ -68,17 +67,23 @@ function courseOf(
   colourVar: string,
   label: string,
 ): Course {
-  const edges = half
-    ? ([shiftedBy(series.values, half, -1), shiftedBy(series.values, half, 1)] as const)
-    : null;
-  return { series, timesSec: gridTimes(series), half, edges, colourVar, label };
+  const timesSec = gridTimes(series);
+  const edge = (by: Float64Array, sign: 1 | -1) => ({ timesSec, values: shiftedBy(series.values, by, sign) });
+  return {
+    series,
+    line: { timesSec, values: series.values },
+    half,
+    edges: half ? [edge(half, -1), edge(half, 1)] : null,
+    colourVar,
+    label,
+  };
 }
 
-function fillAround(sheet: Sheet, { timesSec, edges, colourVar }: Course, palette: ChartPalette): void {
-  if (edges) fillBand(sheet, timesSec, ...edges, palette.colour(`${colourVar}-band`));
+function fillAround(sheet: Sheet, { edges, colourVar }: Course, palette: ChartPalette): void {
+  if (edges) fillBand(sheet, ...edges, palette.colour(`${colourVar}-band`));
 }
 
 /** Only its borders: two filled bands over each other could not be told apart. */
-function strokeEdges(sheet: Sheet, { timesSec, edges }: Course, style: LineStyle): void {
-  for (const values of edges ?? []) strokeSeries(sheet, { timesSec, values }, style);
+function strokeEdges(sheet: Sheet, { edges }: Course, style: LineStyle): void {
+  for (const edge of edges ?? []) strokeSeries(sheet, edge, style);
 }

@@ -2,9 +2,9 @@
 // views keep the result while lanes come and go.
 import { orderSamples } from '../../../core/annotation/order-samples.ts';
 import type { Trace } from '../../../core/annotation/trace.ts';
-import { minMaxBlocks } from '../../../core/array/min-max-blocks.ts';
 import { missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
 import { seriesValueAt } from '../../../core/array/series-at.ts';
+import { inBlocks } from './blocked-series.ts';
 import type { CourseOptions, DrawableSeries } from './draw-series.ts';
 
 export interface RaterTrace {
@@ -21,10 +21,6 @@ export interface RaterTrace {
 const MAX_GAP_SEC = 1;
 const SHORTEST_SPAN_SEC = 0.25;
 
-/** Longer traces are kept in blocks as well. */
-const LONG = 100_000;
-const BLOCK = 32;
-
 /** `medianStepSec` is that of the trace's stamps: NaN if there is none. */
 export function raterTrace(
   trace: Trace,
@@ -33,9 +29,7 @@ export function raterTrace(
   medianStepSec: number,
 ): RaterTrace {
   const ordered = orderSamples(trace);
-  const { timesSec, values } = ordered;
-  const series =
-    timesSec.length > LONG ? { ...ordered, blocks: minMaxBlocks(timesSec, values, BLOCK) } : ordered;
+  const series = inBlocks(ordered);
   const course = trace.kind === 'samples' ? 'linear' : 'hold';
   const stepSec = course === 'linear' && Number.isFinite(medianStepSec) ? medianStepSec : 0;
   const maxGapSec = Math.max(MAX_GAP_SEC, 2.5 * stepSec);

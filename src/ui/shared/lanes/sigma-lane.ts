@@ -3,7 +3,8 @@
 import { missingSpans } from '../../../core/array/missing-spans.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
-import { fillBand, strokeSeries } from './draw-series.ts';
+import { inBlocks } from './blocked-series.ts';
+import { type DrawableSeries, fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
 import { hatchSpans } from './hatch.ts';
 import { LaneBrush } from './lane-brush.ts';
@@ -24,7 +25,8 @@ export interface SigmaLaneOptions {
 export function sigmaLane(options: SigmaLaneOptions): Lane {
   const { sigma, durationSec, decimals = 2 } = options;
   const timesSec = gridTimes(sigma);
-  const floor = sigma.values.map((value) => (Number.isNaN(value) ? value : options.range[0]));
+  const line = inBlocks({ timesSec, values: sigma.values });
+  const floor = floorUnder(line, options.range[0]);
   const missing = missingSpans(timesSec, sigma.values, {
     course: 'linear',
     durationSec,
@@ -37,9 +39,8 @@ export function sigmaLane(options: SigmaLaneOptions): Lane {
     ...options,
     draw(context, scale, palette) {
       brush.paint(context, scale, (sheet) => {
-        fillBand(sheet, timesSec, floor, sigma.values, palette.colour('--gold-band'));
-        const style = { colour: palette.colour('--gold'), widthPx: 1.5 };
-        strokeSeries(sheet, { timesSec, values: sigma.values }, style);
+        fillBand(sheet, floor, line, palette.colour('--gold-band'));
+        strokeSeries(sheet, line, { colour: palette.colour('--gold'), widthPx: 1.5 });
       });
       context.globalCompositeOperation = 'destination-over';
       hatchSpans(context, missing, scale, palette);
@@ -48,4 +49,11 @@ export function sigmaLane(options: SigmaLaneOptions): Lane {
       { label: '\u03c3', value: formatNumber(gridValueAt(sigma, timeSec), decimals), colourVar: '--gold' },
     ],
   };
+}
+
+/** `value` wherever the series has one. */
+function floorUnder({ timesSec, values }: DrawableSeries, value: number): DrawableSeries {
+  const floor = new Float64Array(values.length);
+  for (let i = 0; i < floor.length; i++) floor[i] = Number.isNaN(values[i]) ? Number.NaN : value;
+  return inBlocks({ timesSec, values: floor });
 }
