@@ -2,6 +2,7 @@
 import { ArrowLeft, Circle, Pause, PenLine, Play, Square } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { raterNameProblem } from '../../../core/annotation/rater-name.ts';
+import { recordChoices } from '../../../core/annotation/record-settings.ts';
 import type { TakeTarget } from '../../../core/annotation/take.ts';
 import type { OpenCorpus } from '../../../store/soften-state.ts';
 import { Button } from '../../shared/button.tsx';
@@ -11,7 +12,6 @@ import { formatClock, formatCount } from '../../shared/format-number.ts';
 import { MediaElement } from '../../shared/media-element.tsx';
 import { NoCorpus } from '../../shared/no-corpus.tsx';
 import { Notice } from '../../shared/notice.tsx';
-import { Segmented } from '../../shared/segmented.tsx';
 import { useSoften } from '../../shared/soften-context.tsx';
 import { useUrlParam } from '../../shared/url-state.ts';
 import { type RecordingClock, useRecordingClock } from '../../shared/use-recording-clock.ts';
@@ -19,10 +19,12 @@ import page from '../raters-view.module.css';
 import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
 import { LiveTrace } from './live-trace.tsx';
+import { NumberChoice } from './number-choice.tsx';
 import { RatingPad } from './rating-pad.tsx';
 import styles from './record-view.module.css';
 import type { Recorder } from './recorder.ts';
 import { TakesCard } from './takes-card.tsx';
+import { useRecordSettings } from './use-record-settings.ts';
 import { useRecorder } from './use-recorder.ts';
 import { useRecordingEnd } from './use-recording-end.ts';
 
@@ -42,7 +44,8 @@ function Record({ open }: { open: OpenCorpus }) {
   const selection = useSelection(corpus);
   const { recordingId, dimension } = selection;
   const [name, setName] = useState('');
-  const [speed, setSpeed] = useState<Speed>('1');
+  const [settings, changeSettings] = useRecordSettings();
+  const { speed, countdownSec } = settings;
   const [fromSec, setFromSec] = useState(0);
   const endSec = useRecordingEnd(open, recordingId);
   const playback = useRecordingClock(recordingId, endSec);
@@ -51,8 +54,8 @@ function Record({ open }: { open: OpenCorpus }) {
     () => ({ recordingId, dimension: dimension.id, raterId: name.trim(), range: dimension.range }),
     [recordingId, dimension, name],
   );
-  const { recorder, state } = useRecorder(clock, target);
-  useEffect(() => clock?.setRate(Number(speed)), [clock, speed]);
+  const { recorder, state } = useRecorder(clock, target, settings);
+  useEffect(() => clock?.setRate(speed), [clock, speed]);
   const isKeeping = useSoften((now) => now.project.status.kind === 'held');
   const problem = raterNameProblem(name);
   const isActive = state.phase !== 'ready';
@@ -154,11 +157,19 @@ function Record({ open }: { open: OpenCorpus }) {
                   clock?.seek(sec);
                 }}
               />
-              <Segmented
+              <NumberChoice
+                label="Countdown"
+                value={countdownSec}
+                choices={recordChoices.countdownSec}
+                nameOf={(sec) => (sec === 0 ? 'none' : `${sec} s`)}
+                onChange={(sec) => changeSettings({ countdownSec: sec })}
+              />
+              <NumberChoice
                 label="Speed"
                 value={speed}
-                choices={speeds.map((value) => ({ value, label: `${value}\u00d7` }))}
-                onChange={setSpeed}
+                choices={recordChoices.speed}
+                nameOf={(rate) => `${rate}\u00d7`}
+                onChange={(rate) => changeSettings({ speed: rate })}
               />
               <p className={styles.hint}>
                 Move the mouse over the scale, drag it by touch, or use the keys: arrows a little up and down,
@@ -174,9 +185,6 @@ function Record({ open }: { open: OpenCorpus }) {
     </div>
   );
 }
-
-const speeds = ['0.5', '0.75', '1', '1.5', '2'] as const;
-type Speed = (typeof speeds)[number];
 
 function leadOf({ medium, isAtHand }: RecordingClock): string {
   if (isAtHand) return 'It plays while you rate.';

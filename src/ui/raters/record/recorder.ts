@@ -41,6 +41,8 @@ export interface Recorder {
 export interface RecorderOptions {
   readonly clock: PlaybackClock;
   readonly target: TakeTarget;
+  /** Seconds to count down before the first sample; 0 for none. */
+  readonly countdownSec: number;
   beginTake(target: TakeTarget): Promise<TakeWriter>;
 }
 
@@ -49,7 +51,7 @@ const trailSec = 20;
 const sleptMs = 1500;
 const endSec = 0.05;
 
-export function createRecorder({ clock, target, beginTake }: RecorderOptions): Recorder {
+export function createRecorder({ clock, target, countdownSec, beginTake }: RecorderOptions): Recorder {
   const changed = new Set<() => void>();
   const drawn = new Set<() => void>();
   const { range } = target;
@@ -148,7 +150,7 @@ export function createRecorder({ clock, target, beginTake }: RecorderOptions): R
 
   async function start(fromSec: number): Promise<void> {
     if (state.phase !== 'ready') return;
-    become({ phase: 'countdown', count: 3, message: null });
+    become({ phase: 'countdown', count: countdownSec, message: null });
     trail = [];
     given = 0;
     clock.pause();
@@ -161,7 +163,7 @@ export function createRecorder({ clock, target, beginTake }: RecorderOptions): R
     }
     if (isClosed) return void end('setAside');
     // It may have been paused meanwhile.
-    if (phaseNow() === 'countdown') countDown(3);
+    if (phaseNow() === 'countdown') countDown(countdownSec);
   }
 
   return {

@@ -1,5 +1,6 @@
 // A recorder for what is chosen, with the keys and the pauses that come from the window.
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import type { RecordSettings } from '../../../core/annotation/record-settings.ts';
 import type { TakeTarget } from '../../../core/annotation/take.ts';
 import type { PlaybackClock } from '../../../core/playback-clock.ts';
 import { useCommands } from '../../shared/soften-context.tsx';
@@ -17,19 +18,23 @@ export interface UsedRecorder {
 }
 
 /** Keep `target` the same object for the same choice: another one sets aside what is under way. */
-export function useRecorder(clock: PlaybackClock | null, target: TakeTarget): UsedRecorder {
+export function useRecorder(
+  clock: PlaybackClock | null,
+  target: TakeTarget,
+  { countdownSec }: Pick<RecordSettings, 'countdownSec'>,
+): UsedRecorder {
   const { beginTake } = useCommands();
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   useEffect(() => {
     if (!clock) return;
-    const made = createRecorder({ clock, target, beginTake });
+    const made = createRecorder({ clock, target, countdownSec, beginTake });
     // oxlint-disable-next-line react/set-state-in-effect -- it has to be closed again, so that no render may make it
     setRecorder(made);
     return () => {
       made.close();
       setRecorder(null);
     };
-  }, [clock, target, beginTake]);
+  }, [clock, target, countdownSec, beginTake]);
   const state = useSyncExternalStore(recorder?.subscribe ?? never, recorder?.state ?? noState);
   useKeys(recorder, target);
   usePauses(recorder);
