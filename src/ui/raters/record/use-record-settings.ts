@@ -4,9 +4,13 @@ import { type RecordSettings, recordSettingsOf } from '../../../core/annotation/
 
 const storageKey = 'soften.record';
 
-export type ChangeRecordSettings = (change: Partial<RecordSettings>) => void;
+/** What is chosen, and how to change some of it. */
+export type UsedRecordSettings = readonly [
+  settings: RecordSettings,
+  change: (changed: Partial<RecordSettings>) => void,
+];
 
-export function useRecordSettings(): readonly [RecordSettings, ChangeRecordSettings] {
+export function useRecordSettings(): UsedRecordSettings {
   const [settings, setSettings] = useState(stored);
   const change = (changed: Partial<RecordSettings>) => {
     const next = { ...settings, ...changed };

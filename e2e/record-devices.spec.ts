@@ -1,0 +1,58 @@
+// What a trace can be recorded with besides mouse and keys: a gamepad, a finger, two dimensions at once; and what is
+// remembered of it.
+import type { Page } from '@playwright/test';
+import { expect, openApp, test } from './app-test.ts';
+
+const address = '/?open=example&view=record';
+const record = (page: Page) => page.getByRole('button', { name: 'Record', exact: true });
+
+/** What the page sees of gamepads from now on: one with these axes, or none. */
+async function plug(page: Page, axes: readonly number[] | null): Promise<void> {
+  await page.evaluate((readings) => {
+    const pad = readings && { id: 'Test <i>stick</i>', index: 0, connected: true, axes: readings };
+    navigator.getGamepads = () => [pad as Gamepad | null];
+    window.dispatchEvent(new Event(pad ? 'gamepadconnected' : 'gamepaddisconnected'));
+  }, axes);
+}
+
+/** Samples that are on the disk. */
+async function expectKept(page: Page, least: number): Promise<void> {
+  const told = page.getByText('of them on the disk');
+  await expect
+    .poll(async () => Number(/, ([\d,]+) of them/.exec((await told.textContent()) ?? '')?.[1]))
+    .toBeGreaterThan(least);
+}
+
+test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key is remembered', async ({
+  page,
+}) => {
+  await openApp(page, address);
+  const scale = page.getByRole('slider', { name: 'Arousal' });
+  const none = page.getByRole('radio', { name: 'none' });
+  await page.getByRole('radio', { name: '3 s' }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('radio', { name: 'Mouse, touch, keys' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('press a button on it')).toBeVisible();
+  await page.reload();
+  await expect(none).toBeChecked();
+  await expect(page.getByText('No gamepad is in sight.')).toBeVisible();
+  await plug(page, [0, -0.05]);
+  await expect(page.getByRole('combobox', { name: 'Arousal by' })).toHaveText('Axis 2');
+  await expect(scale, 'in the dead zone').toHaveAttribute('aria-valuetext', '0.00');
+  await plug(page, [0, -1]);
+  await expect(scale, 'pushed away is up').toHaveAttribute('aria-valuetext', '1.00');
+
+  await page.getByLabel('Name of the rater').fill('Ann');
+  await record(page).click();
+  await plug(page, [0, 0.55]);
+  await expect(scale).toHaveAttribute('aria-valuetext', '\u22120.50');
+  await expectKept(page, 15);
+  await plug(page, null);
+  await expect(page.getByRole('status').filter({ hasText: 'the gamepad is gone' })).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('9');
+  await expect(scale, 'keys go on without it').toHaveAttribute('aria-valuetext', '1.00');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Undo: record Ann on arousal of call01A' })).toBeVisible();
+});
