@@ -55,4 +55,18 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   await expect(scale, 'keys go on without it').toHaveAttribute('aria-valuetext', '1.00');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Undo: record Ann on arousal of call01A' })).toBeVisible();
+
+  // A hand that sets how fast the rating moves: it moves while a key is held, also before a take, and stays when it is let go.
+  await page.getByText('Mouse, touch, keys', { exact: true }).click();
+  await page.getByText('how fast it moves', { exact: true }).click();
+  await scale.focus();
+  await page.keyboard.down('Shift');
+  await page.keyboard.down('ArrowUp');
+  await expect(scale).toHaveAttribute('aria-valuetext', /^0\.[1-9]/);
+  await page.keyboard.up('ArrowUp');
+  const held = await scale.getAttribute('aria-valuetext');
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  await expect(scale).toHaveAttribute('aria-valuetext', held ?? '');
 });

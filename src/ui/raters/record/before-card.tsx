@@ -6,6 +6,7 @@ import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { Card } from '../../shared/card.tsx';
 import { formatClock, formatCount } from '../../shared/format-number.ts';
 import { DeviceSettings } from './device-settings.tsx';
+import { ModeSettings } from './mode-settings.tsx';
 import { NumberChoice } from './number-choice.tsx';
 import styles from './record-view.module.css';
 import { Slide } from './slide.tsx';
@@ -43,6 +44,7 @@ export function BeforeCard(props: BeforeCardProps) {
           onChange={props.onFrom}
         />
         <DeviceSettings dimensions={dimensions} settings={used} />
+        <ModeSettings dimensions={dimensions} settings={used} />
         <NumberChoice
           label="Countdown"
           value={settings.countdownSec}

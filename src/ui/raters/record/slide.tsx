@@ -17,9 +17,9 @@ export function Slide({ label, text, value, min, max, step, onChange }: SlidePro
   const id = useId();
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>
-        {label} {text}
-      </label>
+      <span className={styles.told}>
+        <label htmlFor={id}>{label}</label> {text}
+      </span>
       <input
         id={id}
         type="range"
