@@ -70,3 +70,41 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   );
   await expect(scale).toHaveAttribute('aria-valuetext', held ?? '');
 });
+
+test('a finger rates two dimensions at once, as one step to undo @narrow', async ({ page }) => {
+  await openApp(page, `${address}&across=valence`);
+  await page.getByText('none', { exact: true }).click();
+  await page.getByLabel('Name of the rater').fill('Ann');
+  await record(page).click();
+  const square = page.getByRole('slider', { name: 'Arousal and Valence' });
+  await expectKept(page, 1);
+  const box = await square.boundingBox();
+  if (!box) throw new Error('expected the square in sight');
+  const finger = await page.context().newCDPSession(page);
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly (readonly [number, number])[],
+  ) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([right, down]) => ({
+        x: box.x + right * box.width,
+        y: box.y + down * box.height,
+      })),
+    });
+  const before = await page.evaluate(() => scrollY);
+  await touch('touchStart', [[0.5, 0.5]]);
+  await touch('touchMove', [[0.75, 0.25]]);
+  await expect(square).toHaveAttribute('aria-valuetext', /^Arousal 0\.(49|50|51), Valence 0\.(49|50|51)$/);
+  await touch('touchMove', [[0.25, 3]]);
+  await expect(square, 'the finger is kept beyond the edge').toHaveAttribute(
+    'aria-valuetext',
+    /^Arousal \u22121\.00, Valence \u22120\.(49|50|51)$/,
+  );
+  await touch('touchEnd', []);
+  expect(await page.evaluate(() => scrollY), 'the page does not scroll under the finger').toBe(before);
+  await page.getByRole('button', { name: 'Stop and keep (Esc)' }).click();
+  await expect(
+    page.getByRole('button', { name: 'Undo: record Ann on arousal and valence of call01A' }),
+  ).toBeVisible();
+});

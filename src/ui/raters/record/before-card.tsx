@@ -5,6 +5,7 @@ import type { Dimension } from '../../../core/annotation/trace.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { Card } from '../../shared/card.tsx';
 import { formatClock, formatCount } from '../../shared/format-number.ts';
+import { AcrossChoice } from './across-choice.tsx';
 import { DeviceSettings } from './device-settings.tsx';
 import { ModeSettings } from './mode-settings.tsx';
 import { NumberChoice } from './number-choice.tsx';
@@ -16,6 +17,7 @@ export interface BeforeCardProps {
   corpus: Corpus;
   /** Those that are rated, the vertical one first. */
   dimensions: readonly Dimension[];
+  vertical: Dimension;
   name: string;
   onName: (name: string) => void;
   fromSec: number;
@@ -43,6 +45,7 @@ export function BeforeCard(props: BeforeCardProps) {
           step={0.1}
           onChange={props.onFrom}
         />
+        <AcrossChoice corpus={corpus} vertical={props.vertical} />
         <DeviceSettings dimensions={dimensions} settings={used} />
         <ModeSettings dimensions={dimensions} settings={used} />
         <NumberChoice

@@ -17,6 +17,7 @@ import { type RecordingClock, useRecordingClock } from '../../shared/use-recordi
 import page from '../raters-view.module.css';
 import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
+import { useAcross } from './across-choice.tsx';
 import { BeforeCard } from './before-card.tsx';
 import { RecordStage } from './record-stage.tsx';
 import styles from './record-view.module.css';
@@ -50,7 +51,8 @@ function Record({ open }: { open: OpenCorpus }) {
   const playback = useRecordingClock(recordingId, givenEndSec);
   const { clock } = playback;
   const raterId = name.trim();
-  const dimensions = useMemo(() => [dimension], [dimension]);
+  const across = useAcross(corpus, dimension);
+  const dimensions = useMemo(() => (across ? [dimension, across] : [dimension]), [dimension, across]);
   const { beginTake } = useCommands();
   const options = useMemo<RecorderOptions | null>(
     () =>
@@ -120,6 +122,7 @@ function Record({ open }: { open: OpenCorpus }) {
         <div className={styles.stack}>
           <BeforeCard
             corpus={corpus}
+            vertical={dimension}
             dimensions={dimensions}
             name={name}
             onName={setName}
