@@ -36,7 +36,7 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   await expect(page.getByText('press a button on it')).toBeVisible();
   await page.reload();
   await expect(none).toBeChecked();
-  await expect(page.getByText('No gamepad is in sight.')).toBeVisible();
+  await expect(page.getByText('No gamepad or joystick is in sight.')).toBeVisible();
   await plug(page, [0, -0.05]);
   await expect(page.getByRole('combobox', { name: 'Arousal by' })).toHaveText('Axis 2');
   await expect(scale, 'in the dead zone').toHaveAttribute('aria-valuetext', '0.00');
@@ -74,6 +74,15 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
 test('a finger rates two dimensions at once, as one step to undo @narrow', async ({ page }) => {
   await openApp(page, `${address}&across=valence`);
   await page.getByText('none', { exact: true }).click();
+  // Practising needs no name and leaves nothing.
+  await page.getByRole('button', { name: 'Practise 20 s' }).click();
+  await page.getByRole('button', { name: 'Begin the practice' }).click();
+  await expect(page.getByText(/^0:00\.[1-9] of 0:20\.0$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop (Esc)' }).click();
+  await expect(page.getByText('That was too short')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the recording' }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+
   await page.getByLabel('Name of the rater').fill('Ann');
   await record(page).click();
   const square = page.getByRole('slider', { name: 'Arousal and Valence' });

@@ -4,7 +4,7 @@ import { recordChoices } from '../../../core/annotation/record-settings.ts';
 import type { Dimension } from '../../../core/annotation/trace.ts';
 import type { Corpus } from '../../../core/corpus/corpus.ts';
 import { Card } from '../../shared/card.tsx';
-import { formatClock, formatCount } from '../../shared/format-number.ts';
+import { formatClock } from '../../shared/format-number.ts';
 import { AcrossChoice } from './across-choice.tsx';
 import { DeviceSettings } from './device-settings.tsx';
 import { ModeSettings } from './mode-settings.tsx';
@@ -62,12 +62,6 @@ export function BeforeCard(props: BeforeCardProps) {
           nameOf={(rate) => `${rate}\u00d7`}
           onChange={(speed) => change({ speed })}
         />
-        <p className={styles.hint}>
-          Move the mouse over the scale, drag it by touch, or use the keys: arrows a little up and down, 1 to
-          9 for levels, Space pauses, Backspace goes 5 s back, Esc stops. It pauses when this window loses the
-          focus. Every sample is kept as it comes; the trace of the corpus is their mean every{' '}
-          {formatCount(1000 * corpus.hopSec)} ms.
-        </p>
       </div>
     </Card>
   );

@@ -26,7 +26,7 @@ export function DeviceSettings({ dimensions, settings: [settings, change] }: Dev
         value={settings.device}
         choices={[
           { value: 'hand', label: 'Mouse, touch, keys' },
-          { value: 'gamepad', label: 'Gamepad, joystick' },
+          { value: 'gamepad', label: 'Gamepad' },
         ]}
         onChange={(device) => change({ device })}
       />
@@ -46,8 +46,12 @@ function GamepadSettings({ dimensions, settings: [settings, change] }: DeviceSet
       {!chosen && (
         <Notice
           tone="info"
-          title={settings.gamepad === '' ? 'No gamepad is in sight.' : `${settings.gamepad} is not in sight.`}
-          remedy="Plug it in and press a button on it: browsers hide a gamepad until then."
+          title={
+            settings.gamepad === ''
+              ? 'No gamepad or joystick is in sight.'
+              : `${settings.gamepad} is not in sight.`
+          }
+          remedy="Plug it in and press a button on it: browsers hide it until then."
         />
       )}
       {known.length > (chosen ? 1 : 0) && (

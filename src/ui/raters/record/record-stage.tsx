@@ -1,6 +1,7 @@
 // The scale with the trace that flows out of it, and the buttons of a take.
-import { Circle, Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { ArrowLeft, Circle, Pause, Play, RotateCcw, Square, Target } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { practiceSec } from '../../../core/annotation/practice.ts';
 import type { SteeringMode } from '../../../core/annotation/steer-rating.ts';
 import type { Dimension } from '../../../core/annotation/trace.ts';
 import type { PlaybackClock } from '../../../core/playback-clock.ts';
@@ -23,19 +24,29 @@ export interface RecordStageProps {
   fromSec: number;
   endSec: number;
   isReady: boolean;
-  /** Why it is not ready, if it can be said. */
-  problem: string | null;
+  /** Why it is not ready, or what to do. */
+  hint: string | null;
+  /** Where the aim of a practice is; null while nobody practises. */
+  aimNow: (() => readonly number[]) | null;
+  /** Begins or ends practising. */
+  onPractise: (isOn: boolean) => void;
 }
 
 export function RecordStage(props: RecordStageProps) {
-  const { recorder, state, dimensions, clock } = props;
+  const { recorder, state, dimensions, clock, aimNow, onPractise } = props;
   const { phase } = state;
   const isActive = phase !== 'ready';
   return (
     <>
       <div className={styles.stage} data-plane={dimensions.length > 1 || undefined}>
         <LiveTrace recorder={recorder} dimensions={dimensions} raterIndex={props.raterIndex} />
-        <RatingPad recorder={recorder} dimensions={dimensions} mode={props.mode} isActive={isActive} />
+        <RatingPad
+          recorder={recorder}
+          dimensions={dimensions}
+          mode={props.mode}
+          isActive={isActive}
+          aimNow={aimNow}
+        />
         {state.count > 0 && (
           <p role="timer" className={styles.count}>
             {state.count}
@@ -44,14 +55,19 @@ export function RecordStage(props: RecordStageProps) {
       </div>
       <div className={styles.bar}>
         {!isActive && (
-          <Button
-            icon={Circle}
-            tone="primary"
-            disabled={!props.isReady}
-            onClick={() => recorder?.start(props.fromSec)}
-          >
-            Record
-          </Button>
+          <>
+            <Button
+              icon={aimNow ? Target : Circle}
+              tone="primary"
+              disabled={!props.isReady}
+              onClick={() => recorder?.start(props.fromSec)}
+            >
+              {aimNow ? 'Begin the practice' : 'Record'}
+            </Button>
+            <Button icon={aimNow ? ArrowLeft : Target} onClick={() => onPractise(!aimNow)}>
+              {aimNow ? 'Back to the recording' : `Practise ${practiceSec} s`}
+            </Button>
+          </>
         )}
         {(phase === 'countdown' || phase === 'recording') && (
           <Button icon={Pause} onClick={() => recorder?.pause()}>
@@ -63,20 +79,20 @@ export function RecordStage(props: RecordStageProps) {
             Go on (Space)
           </Button>
         )}
-        {(phase === 'recording' || phase === 'paused') && (
+        {(phase === 'recording' || phase === 'paused') && !aimNow && (
           <Button icon={RotateCcw} onClick={() => recorder?.back(backSec)}>
             Back {backSec} s (Backspace)
           </Button>
         )}
         {isActive && (
           <Button icon={Square} disabled={phase === 'saving'} onClick={() => recorder?.stop()}>
-            Stop and keep (Esc)
+            {aimNow ? 'Stop (Esc)' : 'Stop and keep (Esc)'}
           </Button>
         )}
-        <Course recorder={recorder} clock={clock} endSec={props.endSec} />
+        <Course recorder={recorder} clock={clock} endSec={props.endSec} isKept={!aimNow} />
       </div>
       <p role="status" className={styles.told}>
-        {state.message ?? (isActive ? '' : props.problem)}
+        {state.message ?? (isActive ? '' : props.hint)}
       </p>
     </>
   );
@@ -86,21 +102,23 @@ interface CourseProps {
   recorder: Recorder | null;
   clock: PlaybackClock | null;
   endSec: number;
+  /** On the disk. */
+  isKept: boolean;
 }
 
 /** Written past React, as often as a sample comes. */
-function Course({ recorder, clock, endSec }: CourseProps) {
+function Course({ recorder, clock, endSec, isKept }: CourseProps) {
   const shown = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const write = () => {
       const { given, kept } = recorder?.samples() ?? { given: 0, kept: 0 };
       const where = `${formatClock(clock?.nowSec() ?? 0, 1)} of ${formatClock(endSec, 1)}`;
       const samples = `${formatCount(given)} samples, ${formatCount(kept)} of them on the disk`;
-      if (shown.current) shown.current.textContent = given > 0 && kept >= 0 ? `${where}, ${samples}` : where;
+      if (shown.current) shown.current.textContent = given > 0 && isKept ? `${where}, ${samples}` : where;
     };
     write();
     const ends = [recorder?.onDraw(write), clock?.onTime(write)];
     return () => ends.forEach((end) => end?.());
-  }, [recorder, clock, endSec]);
+  }, [recorder, clock, endSec, isKept]);
   return <p ref={shown} className={styles.told} />;
 }

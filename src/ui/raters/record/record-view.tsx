@@ -1,6 +1,7 @@
 // Rating a recording oneself: it plays, the scale follows the hand, and every sample is on the disk within a second.
 import { ArrowLeft, PenLine } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { practiceSec } from '../../../core/annotation/practice.ts';
 import { raterNameProblem } from '../../../core/annotation/rater-name.ts';
 import type { Dimension } from '../../../core/annotation/trace.ts';
 import type { OpenCorpus } from '../../../store/soften-state.ts';
@@ -19,11 +20,13 @@ import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
 import { useAcross } from './across-choice.tsx';
 import { BeforeCard } from './before-card.tsx';
+import { InstructionsCard } from './instructions-card.tsx';
 import { RecordStage } from './record-stage.tsx';
 import styles from './record-view.module.css';
 import type { RecorderOptions } from './recorder.ts';
 import { steeringOf } from './steering-of.ts';
 import { TakesCard } from './takes-card.tsx';
+import { usePractice } from './use-practice.ts';
 import { useRecordSettings } from './use-record-settings.ts';
 import { useRecorder } from './use-recorder.ts';
 import { useRecordingEnd } from './use-recording-end.ts';
@@ -66,10 +69,13 @@ function Record({ open }: { open: OpenCorpus }) {
       },
     [clock, recordingId, dimensions, raterId, settings, beginTake],
   );
-  const { recorder, state } = useRecorder(options);
+  const [practises, setPractises] = useState(false);
+  const practice = usePractice(practises, dimensions, settings);
+  const { recorder, state } = useRecorder(practises ? (practice?.options ?? null) : options);
   useEffect(() => clock?.setRate(settings.speed), [clock, settings.speed]);
   const isKeeping = useSoften((now) => now.project.status.kind === 'held');
   const problem = raterNameProblem(name);
+  const isReady = recorder !== null && playback.state.phase === 'paused' && isKeeping && !problem;
   const isActive = state.phase !== 'ready';
   const place = corpus.raters.findIndex(({ id }) => id === raterId);
   const endSec = Number.isNaN(playback.state.endSec) ? givenEndSec : playback.state.endSec;
@@ -93,52 +99,72 @@ function Record({ open }: { open: OpenCorpus }) {
         />
       )}
       <div className={classNames(page.columns, styles.columns)} data-active={isActive || undefined}>
-        <Card title={`${namesOf(dimensions)} in ${recordingId}`} lead={leadOf(playback)}>
-          <div className={styles.stack}>
-            {playback.medium && playback.isAtHand && (
-              <MediaElement medium={playback.medium} playback={playback} />
-            )}
-            {playback.state.problem && (
-              <Notice
-                tone="error"
-                title={playback.state.problem.message}
-                remedy={playback.state.problem.remedy}
+        <div className={styles.stack}>
+          <Card
+            title={
+              practises ? `Practice: ${namesOf(dimensions)}` : `${namesOf(dimensions)} in ${recordingId}`
+            }
+            lead={practises ? 'Nothing of it is kept.' : leadOf(playback)}
+          >
+            <div className={styles.stack}>
+              {!practises && <Played playback={playback} />}
+              <RecordStage
+                recorder={recorder}
+                state={state}
+                dimensions={dimensions}
+                mode={settings.mode}
+                raterIndex={place < 0 ? corpus.raters.length : place}
+                aimNow={practice?.aimNow ?? null}
+                onPractise={setPractises}
+                {...(practises
+                  ? {
+                      clock: practice?.clock ?? null,
+                      fromSec: 0,
+                      endSec: practiceSec,
+                      isReady: recorder !== null,
+                      hint: practiceHint,
+                    }
+                  : { clock, fromSec, endSec, isReady, hint: problem })}
               />
-            )}
-            <RecordStage
-              recorder={recorder}
-              state={state}
+            </div>
+          </Card>
+        </div>
+        <div className={styles.stack}>
+          <div className={styles.before}>
+            <BeforeCard
+              corpus={corpus}
+              vertical={dimension}
               dimensions={dimensions}
-              mode={settings.mode}
-              raterIndex={place < 0 ? corpus.raters.length : place}
-              clock={clock}
+              name={name}
+              onName={setName}
               fromSec={fromSec}
+              onFrom={(sec) => {
+                setFromSec(sec);
+                clock?.seek(sec);
+              }}
               endSec={endSec}
-              isReady={recorder !== null && playback.state.phase === 'paused' && isKeeping && !problem}
-              problem={problem}
+              settings={used}
+              isActive={isActive}
             />
           </div>
-        </Card>
-        <div className={styles.stack}>
-          <BeforeCard
-            corpus={corpus}
-            vertical={dimension}
-            dimensions={dimensions}
-            name={name}
-            onName={setName}
-            fromSec={fromSec}
-            onFrom={(sec) => {
-              setFromSec(sec);
-              clock?.seek(sec);
-            }}
-            endSec={endSec}
-            settings={used}
-            isActive={isActive}
-          />
+          <InstructionsCard dimensions={dimensions} hopSec={corpus.hopSec} />
           <TakesCard />
         </div>
       </div>
     </div>
+  );
+}
+
+const practiceHint = 'Keep the mark inside the ring while it moves: it takes 20 s.';
+
+/** What plays, and why it cannot. */
+function Played({ playback }: { playback: RecordingClock }) {
+  const { medium, isAtHand, state } = playback;
+  return (
+    <>
+      {medium && isAtHand && <MediaElement medium={medium} playback={playback} />}
+      {state.problem && <Notice tone="error" title={state.problem.message} remedy={state.problem.remedy} />}
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export function Slide({ label, text, value, min, max, step, onChange }: SlidePro
   const id = useId();
   return (
     <div className={styles.field}>
-      <span className={styles.told}>
+      <span className={styles.hint}>
         <label htmlFor={id}>{label}</label> {text}
       </span>
       <input
