@@ -2,6 +2,7 @@
 // remembered of it.
 import type { Page } from '@playwright/test';
 import { expect, openApp, test } from './app-test.ts';
+import { rowOf, tableNamed } from './tables.ts';
 
 const address = '/?open=example&view=record';
 const record = (page: Page) => page.getByRole('button', { name: 'Record', exact: true });
@@ -55,6 +56,16 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   await expect(scale, 'keys go on without it').toHaveAttribute('aria-valuetext', '1.00');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Undo: record Ann on arousal of call01A' })).toBeVisible();
+
+  // The take beside the raters' mean: it counts until somebody says otherwise, which is undone as anything else.
+  const counts = page.getByRole('switch', { name: 'Ann 1' });
+  await expect(rowOf(tableNamed(page, 'Recorded takes and how far they agree'), 'Ann 1')).toContainText(
+    /[\u2212\d]\.\d{3}/,
+  );
+  await counts.click();
+  await expect(counts).not.toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(counts).toBeChecked();
 
   // A hand that sets how fast the rating moves: it moves while a key is held, also before a take, and stays when it is let go.
   await page.getByText('Mouse, touch, keys', { exact: true }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { latestTakes } from '../core/annotation/rating-table-of.ts';
 import { simulateCorpus } from '../core/simulation/simulate-corpus.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { directJobClients } from '../testing/job-clients.ts';
@@ -138,6 +139,29 @@ test('a take of two dimensions is two traces with the same moments, and one step
   const [valence] = store.state.getState().recorded.slice(1);
   await store.commands.discardTake(valence?.id ?? '');
   expect([archive.takes.size, store.state.getState().recorded.length]).toEqual([0, 0]);
+});
+
+test('of two takes the one that counts is chosen, and the choice is undone', async () => {
+  const store = await visit(memoryArchive());
+  for (const value of [0.25, 0.75]) {
+    const writer = await store.commands.beginTake([targetOf(store, 'Ann')]);
+    give(writer, 0, 2, value);
+    await writer.end('use');
+  }
+  const [first, second] = store.state.getState().recorded.map(({ id }) => id);
+  const shown = () => latestTakes(tracesBy(store, 'Ann'))[0]?.values[10];
+  expect(shown()).toBe(0.75);
+  store.commands.countTake(second ?? '', false);
+  expect(shown()).toBe(0.25);
+  store.commands.countTake(second ?? '', true);
+  store.commands.countTake(first ?? '', true);
+  expect(shown(), 'switched on last').toBe(0.25);
+  for (const expected of [0.75, 0.25, 0.75]) {
+    store.commands.undo();
+    expect(shown()).toBe(expected);
+  }
+  store.commands.countTake('unknown', true);
+  expect(store.state.getState().takes).toHaveLength(2);
 });
 
 test('a take without a sample leaves nothing; without a place to keep it none begins', async () => {

@@ -32,6 +32,8 @@ export interface TakeCommands {
   beginTake(targets: readonly TakeTarget[]): Promise<TakeWriter>;
   /** A take that is set aside becomes part of the corpus, with what was recorded together with it. */
   addTake(takeId: string): void;
+  /** Whether one take is part of the corpus; switched on, it comes over those of its rater that are. */
+  countTake(takeId: string, counts: boolean): void;
   /** A take that is set aside is removed from the disk, with what was recorded together with it. */
   discardTake(takeId: string): Promise<void>;
 }
@@ -56,6 +58,17 @@ export function takeCommands(
     applyEdit(state, `record ${nameOfTakes(added)}`, 'record', {
       takes: [...takes, ...added.map(({ id }) => id)],
     });
+    state.setState(withTakes);
+    recomputeGold();
+  }
+
+  function countTake(takeId: string, counts: boolean): void {
+    const { recorded, takes } = state.getState();
+    const take = recorded.find(({ id }) => id === takeId);
+    if (!take) return;
+    const others = takes.filter((id) => id !== takeId);
+    const label = `${counts ? 'use' : 'set aside'} a take of ${nameOfTakes([take])}`;
+    applyEdit(state, label, 'record', { takes: counts ? [...others, takeId] : others });
     state.setState(withTakes);
     recomputeGold();
   }
@@ -128,7 +141,7 @@ export function takeCommands(
     }
   }
 
-  return { beginTake, addTake, discardTake };
+  return { beginTake, addTake, countTake, discardTake };
 }
 
 /** The corpus with the traces of the takes that are part of it, and their raters. */

@@ -16,6 +16,8 @@ export interface LiveTraceProps {
 }
 
 const shownSec = 10;
+/** The end of a scale must not hide the dot that stands there. */
+const insetPx = 5;
 const acrossDash = [6, 4];
 
 export function LiveTrace({ recorder, dimensions, raterIndex }: LiveTraceProps) {
@@ -71,7 +73,7 @@ function draw(canvas: HTMLCanvasElement, { recorder, dimensions, palette, colour
   context.lineWidth = 2;
   context.lineJoin = 'round';
   for (const [place, { range }] of dimensions.entries()) {
-    const y = (value: number) => height * (1 - shareOfRating(value, range));
+    const y = (value: number) => insetPx + (height - 2 * insetPx) * (1 - shareOfRating(value, range));
     context.setLineDash(place > 0 ? acrossDash : []);
     context.beginPath();
     let isDown = false;

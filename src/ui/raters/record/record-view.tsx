@@ -20,6 +20,7 @@ import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
 import { useAcross } from './across-choice.tsx';
 import { BeforeCard } from './before-card.tsx';
+import { CompareCard } from './compare-card.tsx';
 import { InstructionsCard } from './instructions-card.tsx';
 import { RecordStage } from './record-stage.tsx';
 import styles from './record-view.module.css';
@@ -128,6 +129,9 @@ function Record({ open }: { open: OpenCorpus }) {
               />
             </div>
           </Card>
+          <div className={styles.compared}>
+            <CompareCard open={open} selection={selection} endSec={endSec} isActive={isActive} />
+          </div>
         </div>
         <div className={styles.stack}>
           <div className={styles.before}>

@@ -85,6 +85,7 @@ describe('a take', () => {
     expect(given[0]).toMatchObject({ sec: 1.016, values: [0.5] });
     expect(given.at(-1)?.sec).toBeCloseTo(2, 1);
     await Promise.resolve();
+    expect(recorder.samples(), 'also after its end').toEqual({ given: given.length, kept: given.length });
     expect([ended, recorder.state()]).toMatchObject([['use'], { phase: 'ready', message: 'used' }]);
   });
 

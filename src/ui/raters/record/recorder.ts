@@ -83,6 +83,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let movedMs = timing.nowMs();
   let last = { sec: 0, wallMs: 0, nowMs: 0 };
   let given = 0;
+  let keptSamples = () => 0;
   let hasRun = false;
   let isClosed = false;
 
@@ -208,10 +209,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
     become({ phase: 'countdown', count: countdownSec, message: null });
     trail = [];
     given = 0;
+    keptSamples = () => 0;
     clock.pause();
     clock.seek(fromSec);
     try {
       writer = await beginTake(targets);
+      keptSamples = writer.keptSamples;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return become({ phase: 'ready', count: 0, message: `Nothing can be recorded: ${why}` });
@@ -241,7 +244,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       watch();
     },
     trail: () => trail,
-    samples: () => ({ given, kept: writer?.keptSamples() ?? 0 }),
+    samples: () => ({ given, kept: keptSamples() }),
     start: (fromSec) => void start(fromSec),
     pause: (why) => pause(why ?? null),
     resume: () => state.phase === 'paused' && writer && run(),

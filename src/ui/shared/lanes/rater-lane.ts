@@ -21,8 +21,8 @@ export interface RaterLaneOptions {
   readonly hidden?: ReadonlySet<string>;
   /** This rater comes forward, the others fade, and its missing spans are hatched instead of those all share. */
   readonly highlighted?: string | null;
-  /** Blue on top; without sigma (one rater, or an imported E) without a band. */
-  readonly gold?: { readonly E: GridSeries; readonly sigma?: GridSeries };
+  /** Blue on top; without sigma (one rater, or an imported E) without a band. `name` is what it is read as, E by default. */
+  readonly gold?: { readonly E: GridSeries; readonly sigma?: GridSeries; readonly name?: string };
   /** Decimals of the readout. */
   readonly decimals?: number;
   readonly overview?: boolean;
@@ -109,7 +109,7 @@ function drawGold(sheet: Sheet, { timesSec, E, lower, upper }: GoldBand, palette
 function goldReading(gold: RaterLaneOptions['gold'], timeSec: number, decimals: number): LaneReading[] {
   if (!gold) return [];
   const E = formatNumber(gridValueAt(gold.E, timeSec), decimals);
-  if (!gold.sigma) return [{ label: 'E', value: E, colourVar: '--gold' }];
+  if (!gold.sigma) return [{ label: gold.name ?? 'E', value: E, colourVar: '--gold' }];
   const sigma = formatNumber(gridValueAt(gold.sigma, timeSec), decimals);
   return [{ label: 'E \u00b1 \u03c3', value: `${E} \u00b1 ${sigma}`, colourVar: '--gold' }];
 }
