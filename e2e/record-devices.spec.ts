@@ -54,6 +54,14 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   await page.keyboard.press('Space');
   await page.keyboard.press('9');
   await expect(scale, 'keys go on without it').toHaveAttribute('aria-valuetext', '1.00');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Object.defineProperty(document, 'visibilityState', { value: 'visible' });
+  });
+  await expect(page.getByText('Paused: this tab was hidden.')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('What you rate from here replaces')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Undo: record Ann on arousal of call01A' })).toBeVisible();
 

@@ -21,6 +21,7 @@ import { useSelection } from '../use-selection.ts';
 import { useAcross } from './across-choice.tsx';
 import { BeforeCard } from './before-card.tsx';
 import { CompareCard } from './compare-card.tsx';
+import { endingNote } from './ending-note.ts';
 import { InstructionsCard } from './instructions-card.tsx';
 import { RecordStage } from './record-stage.tsx';
 import styles from './record-view.module.css';
@@ -30,7 +31,7 @@ import { TakesCard } from './takes-card.tsx';
 import { usePractice } from './use-practice.ts';
 import { useRecordSettings } from './use-record-settings.ts';
 import { useRecorder } from './use-recorder.ts';
-import { useRecordingEnd } from './use-recording-end.ts';
+import { useRecordingEnd, usualSec } from './use-recording-end.ts';
 
 export function RecordView() {
   const open = useSoften((state) => state.open);
@@ -52,7 +53,8 @@ function Record({ open }: { open: OpenCorpus }) {
   const [settings] = used;
   const [fromSec, setFromSec] = useState(0);
   const givenEndSec = useRecordingEnd(open, recordingId);
-  const playback = useRecordingClock(recordingId, givenEndSec);
+  const silentEndSec = Number.isNaN(givenEndSec) ? usualSec : givenEndSec;
+  const playback = useRecordingClock(recordingId, silentEndSec);
   const { clock } = playback;
   const raterId = name.trim();
   const across = useAcross(corpus, dimension);
@@ -79,7 +81,7 @@ function Record({ open }: { open: OpenCorpus }) {
   const isReady = recorder !== null && playback.state.phase === 'paused' && isKeeping && !problem;
   const isActive = state.phase !== 'ready';
   const place = corpus.raters.findIndex(({ id }) => id === raterId);
-  const endSec = Number.isNaN(playback.state.endSec) ? givenEndSec : playback.state.endSec;
+  const endSec = Number.isNaN(playback.state.endSec) ? silentEndSec : playback.state.endSec;
   return (
     <div className={page.view}>
       <h1 className="visually-hidden">Record a trace of {recordingId}</h1>
@@ -108,7 +110,7 @@ function Record({ open }: { open: OpenCorpus }) {
             lead={practises ? 'Nothing of it is kept.' : leadOf(playback)}
           >
             <div className={styles.stack}>
-              {!practises && <Played playback={playback} />}
+              {!practises && <Played playback={playback} givenEndSec={givenEndSec} />}
               <RecordStage
                 recorder={recorder}
                 state={state}
@@ -162,11 +164,13 @@ function Record({ open }: { open: OpenCorpus }) {
 const practiceHint = 'Keep the mark inside the ring while it moves: it takes 20 s.';
 
 /** What plays, and why it cannot. */
-function Played({ playback }: { playback: RecordingClock }) {
+function Played({ playback, givenEndSec }: { playback: RecordingClock; givenEndSec: number }) {
   const { medium, isAtHand, state } = playback;
+  const note = isAtHand ? endingNote(state.endSec, givenEndSec) : null;
   return (
     <>
       {medium && isAtHand && <MediaElement medium={medium} playback={playback} />}
+      {note && <Notice tone="info" title={note} />}
       {state.problem && <Notice tone="error" title={state.problem.message} remedy={state.problem.remedy} />}
     </>
   );
