@@ -1,6 +1,6 @@
 // The scale with the trace that flows out of it, and the buttons of a take.
 import { ArrowLeft, Circle, Pause, Play, RotateCcw, Square, Target } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { practiceSec } from '../../../core/annotation/practice.ts';
 import type { SteeringMode } from '../../../core/annotation/steer-rating.ts';
 import type { Dimension } from '../../../core/annotation/trace.ts';
@@ -14,6 +14,8 @@ import type { Recorder, RecorderState } from './recorder.ts';
 import { backSec } from './use-recorder.ts';
 
 export interface RecordStageProps {
+  /** What plays, beside the scale so that both are in sight. */
+  screen: ReactNode;
   recorder: Recorder | null;
   state: RecorderState;
   dimensions: readonly Dimension[];
@@ -39,7 +41,10 @@ export function RecordStage(props: RecordStageProps) {
   return (
     <>
       <div className={styles.stage} data-plane={dimensions.length > 1 || undefined}>
-        <LiveTrace recorder={recorder} dimensions={dimensions} raterIndex={props.raterIndex} />
+        <div className={styles.screen}>
+          {props.screen}
+          <LiveTrace recorder={recorder} dimensions={dimensions} raterIndex={props.raterIndex} />
+        </div>
         <RatingPad
           recorder={recorder}
           dimensions={dimensions}

@@ -110,8 +110,8 @@ function Record({ open }: { open: OpenCorpus }) {
             lead={practises ? 'Nothing of it is kept.' : leadOf(playback)}
           >
             <div className={styles.stack}>
-              {!practises && <Played playback={playback} givenEndSec={givenEndSec} />}
               <RecordStage
+                screen={!practises && <Played playback={playback} givenEndSec={givenEndSec} />}
                 recorder={recorder}
                 state={state}
                 dimensions={dimensions}
