@@ -7,7 +7,8 @@ import { Notice } from '../ui/shared/notice.tsx';
 import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
 
 export function TakeNotice() {
-  const take = useSoften(selectUnfinished)[0];
+  const takes = useSoften(selectUnfinished)[0] ?? [];
+  const [take] = takes;
   const repository = useSoften((state) => state.repository);
   const { addTake, discardTake } = useCommands();
   if (!take) return null;
@@ -16,7 +17,7 @@ export function TakeNotice() {
   return (
     <Notice
       tone="info"
-      title={`${take.raterId} was recording ${take.dimension} of ${take.recordingId} when Soften ended: ${formatDuration(lengthSec)} of it are kept.`}
+      title={`${take.raterId} was recording ${takes.map(({ dimension }) => dimension).join(' and ')} of ${take.recordingId} when Soften ended: ${formatDuration(lengthSec)} of it are kept.`}
       remedy="Add it to the corpus, and record the rest from where it ends; or discard it."
       actions={
         <>

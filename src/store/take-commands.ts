@@ -2,29 +2,39 @@
 // corpus, and that can be undone. A take that is not part of the corpus is set aside, whatever ended it: nothing is lost.
 import type { StoreApi } from 'zustand/vanilla';
 import { latestTakes } from '../core/annotation/rating-table-of.ts';
-import { type TakeSamples, type TakeTarget, traceOfTake } from '../core/annotation/take.ts';
+import { type TakeTarget, traceOfTake } from '../core/annotation/take.ts';
 import type { Rater, Trace } from '../core/annotation/trace.ts';
 import { summariseTrace } from '../core/corpus/trace-summary.ts';
 import type { StoredTake } from '../core/project/stored-take.ts';
 import { applyEdit } from './edit-history.ts';
+import { growingTake } from './growing-take.ts';
 import type { SoftenState } from './soften-state.ts';
 import type { Services } from './soften-store.ts';
+import { nameOfTakes, takesTogether } from './take-names.ts';
+
+/** What became of a take: part of the corpus, set aside, or forgotten because it held no sample. */
+export type TakeEnd = 'used' | 'setAside' | 'empty';
 
 export interface TakeWriter {
-  /** `mediaSec` on the recording's time, `wallMs` as `Date.now`. */
-  add(mediaSec: number, wallMs: number, value: number): void;
+  /** `mediaSec` on the recording's time, `wallMs` as `Date.now`; one value per target, in their order, NaN for a gap. */
+  add(mediaSec: number, wallMs: number, values: readonly number[]): void;
   /** Samples that are on the disk. */
   keptSamples(): number;
   /** The take becomes part of the corpus, or is set aside. Without a sample it is forgotten. */
-  end(how: 'use' | 'setAside'): Promise<'used' | 'setAside' | 'empty'>;
+  end(how: 'use' | 'setAside'): Promise<TakeEnd>;
 }
 
 export interface TakeCommands {
-  /** Begins to keep a take of the open corpus. Rejects with the reason if nothing can be kept. */
-  beginTake(target: TakeTarget): Promise<TakeWriter>;
-  /** A take that is set aside becomes part of the corpus. */
+  /**
+   * Begins to keep a take of the open corpus, with several targets one of each, at the same moments. Rejects with the reason
+   * if nothing can be kept.
+   */
+  beginTake(targets: readonly TakeTarget[]): Promise<TakeWriter>;
+  /** A take that is set aside becomes part of the corpus, with what was recorded together with it. */
   addTake(takeId: string): void;
-  /** A take that is set aside is removed from the disk. */
+  /** Whether one take is part of the corpus; switched on, it comes over those of its rater that are. */
+  countTake(takeId: string, counts: boolean): void;
+  /** A take that is set aside is removed from the disk, with what was recorded together with it. */
   discardTake(takeId: string): Promise<void>;
 }
 
@@ -43,85 +53,95 @@ export function takeCommands(
 
   function addTake(takeId: string): void {
     const { recorded, takes } = state.getState();
-    const take = recorded.find(({ id }) => id === takeId);
-    if (!take || takes.includes(takeId)) return;
-    const label = `record ${take.raterId} on ${take.dimension} of ${take.recordingId}`;
-    applyEdit(state, label, 'record', { takes: [...takes, takeId] });
+    const added = takesTogether(recorded, takeId).filter(({ id }) => !takes.includes(id));
+    if (added.length === 0) return;
+    applyEdit(state, `record ${nameOfTakes(added)}`, 'record', {
+      takes: [...takes, ...added.map(({ id }) => id)],
+    });
     state.setState(withTakes);
     recomputeGold();
   }
 
-  async function beginTake(target: TakeTarget): Promise<TakeWriter> {
+  function countTake(takeId: string, counts: boolean): void {
+    const { recorded, takes } = state.getState();
+    const take = recorded.find(({ id }) => id === takeId);
+    if (!take) return;
+    const others = takes.filter((id) => id !== takeId);
+    const label = `${counts ? 'use' : 'set aside'} a take of ${nameOfTakes([take])}`;
+    applyEdit(state, label, 'record', { takes: counts ? [...others, takeId] : others });
+    state.setState(withTakes);
+    recomputeGold();
+  }
+
+  async function beginTake(targets: readonly TakeTarget[]): Promise<TakeWriter> {
     const { open, project } = state.getState();
     if (!archive || !open || project.status.kind !== 'held')
       throw new Error('beginTake: expected an open corpus and a browser that keeps what is recorded');
-    const take: StoredTake = {
-      ...target,
-      formatVersion: 1,
-      id: crypto.randomUUID(),
-      corpusId: open.id,
-      startedAtMs: Date.now(),
-      endedAtMs: null,
-    };
-    await archive.beginTake(take);
-    const samples = growingSamples();
-    let kept = 0;
-    let writing: Promise<void> | null = null;
-
-    /** What fails is tried again with what comes after it. */
-    async function write(into: NonNullable<typeof archive>): Promise<void> {
-      const upTo = samples.count();
-      if (upTo === kept) return;
-      try {
-        await into.appendToTake(take.id, samples.slice(kept, upTo));
-        kept = upTo;
-      } catch (error) {
-        tell(error);
-      }
+    const together = targets.length > 1 && { together: crypto.randomUUID() };
+    const begun = targets.map(
+      (target): StoredTake => ({
+        ...target,
+        ...together,
+        formatVersion: 1,
+        id: crypto.randomUUID(),
+        corpusId: open.id,
+        startedAtMs: Date.now(),
+        endedAtMs: null,
+      }),
+    );
+    try {
+      for (const take of begun) await archive.beginTake(take);
+    } catch (error) {
+      for (const { id } of begun) await archive.forgetTake(id).catch(tell);
+      throw error;
     }
-    function flush(into: NonNullable<typeof archive>): Promise<void> {
-      writing ??= write(into).finally(() => {
-        writing = null;
-      });
-      return writing;
-    }
-    const timer = setInterval(() => void flush(archive), flushMs);
+    const growing = begun.map(({ id }) => growingTake(id, archive, tell));
+    const flush = () => Promise.all(growing.map((one) => one.flush()));
+    const timer = setInterval(() => void flush(), flushMs);
 
-    async function end(how: 'use' | 'setAside'): Promise<'used' | 'setAside' | 'empty'> {
+    async function end(how: 'use' | 'setAside'): Promise<TakeEnd> {
       clearInterval(timer);
-      if (samples.count() === 0) {
-        await archive?.forgetTake(take.id).catch(tell);
+      if (growing[0]?.count() === 0) {
+        for (const { id } of begun) await archive?.forgetTake(id).catch(tell);
         return 'empty';
       }
       const endedAtMs = Date.now();
-      if (archive) {
-        // The one that is under way, and what has come since.
-        await flush(archive);
-        await flush(archive);
-        await archive.endTake(take.id, endedAtMs).catch(tell);
-      }
+      // The one that is under way, and what has come since.
+      await flush();
+      await flush();
+      for (const { id } of begun) await archive?.endTake(id, endedAtMs).catch(tell);
       // Another corpus may be open by now: the take is on the disk and waits for its own.
-      if (state.getState().open?.id !== take.corpusId) return 'setAside';
-      state.getState().repository.keepTakes(new Map([[take.id, samples.slice(0, samples.count())]]));
-      state.setState(({ recorded }) => ({ recorded: [...recorded, { ...take, endedAtMs }] }));
-      if (how === 'use') addTake(take.id);
-      return how === 'use' ? 'used' : 'setAside';
+      if (state.getState().open?.id !== begun[0]?.corpusId) return 'setAside';
+      state.getState().repository.keepTakes(new Map(growing.map((one) => [one.takeId, one.all()])));
+      const ended = begun.map((take) => ({ ...take, endedAtMs }));
+      state.setState(({ recorded }) => ({ recorded: [...recorded, ...ended] }));
+      if (how === 'setAside' || !begun[0]) return 'setAside';
+      addTake(begun[0].id);
+      return 'used';
     }
 
-    return { add: samples.add, keptSamples: () => kept, end };
+    return {
+      add: (mediaSec, wallMs, values) => {
+        for (const [place, one] of growing.entries()) one.add(mediaSec, wallMs, values[place] ?? Number.NaN);
+      },
+      keptSamples: () => Math.min(...growing.map((one) => one.kept())),
+      end,
+    };
   }
 
   async function discardTake(takeId: string): Promise<void> {
-    if (state.getState().takes.includes(takeId)) return;
+    const { recorded, takes } = state.getState();
+    if (takes.includes(takeId)) return;
+    const discarded = takesTogether(recorded, takeId).filter(({ id }) => !takes.includes(id));
     try {
-      await archive?.forgetTake(takeId);
-      state.setState(({ recorded }) => ({ recorded: recorded.filter(({ id }) => id !== takeId) }));
+      for (const { id } of discarded) await archive?.forgetTake(id);
+      state.setState((now) => ({ recorded: now.recorded.filter((take) => !discarded.includes(take)) }));
     } catch (error) {
       tell(error);
     }
   }
 
-  return { beginTake, addTake, discardTake };
+  return { beginTake, addTake, countTake, discardTake };
 }
 
 /** The corpus with the traces of the takes that are part of it, and their raters. */
@@ -157,23 +177,4 @@ function withNew(raters: readonly Rater[], traces: readonly Trace[]): readonly R
   const known = new Set(raters.map(({ id }) => id));
   const added = new Set(traces.map(({ raterId }) => raterId).filter((id) => !known.has(id)));
   return [...raters, ...[...added].map((id) => ({ id, attributes: {} }))];
-}
-
-function growingSamples() {
-  const mediaSec: number[] = [];
-  const wallMs: number[] = [];
-  const values: number[] = [];
-  return {
-    count: () => values.length,
-    add(media: number, wall: number, value: number): void {
-      mediaSec.push(media);
-      wallMs.push(wall);
-      values.push(value);
-    },
-    slice: (from: number, to: number): TakeSamples => ({
-      mediaSec: Float64Array.from(mediaSec.slice(from, to)),
-      wallMs: Float64Array.from(wallMs.slice(from, to)),
-      values: Float64Array.from(values.slice(from, to)),
-    }),
-  };
 }

@@ -60,6 +60,27 @@ describe('a take on the grid', () => {
   });
 });
 
+test('a gap that is marked parts two passes: nothing is drawn across it', () => {
+  const before = runOf(0, 1, () => 0.2);
+  const gap = samplesOf([before.mediaSec.at(-1) as number], [Number.NaN]);
+  const { values } = onGrid(
+    joined(
+      before,
+      gap,
+      runOf(1.7, 2.5, () => 0.6),
+    ),
+  );
+  expect(values[8]).toBeCloseTo(0.2, 9);
+  expect(values[13]).toBeNaN();
+  expect(values[20]).toBeCloseTo(0.6, 9);
+});
+
+test("a computer clock that was set back costs nothing: the recording's own time counts", () => {
+  const run = runOf(0, 2, () => 0.4);
+  const setBack = { ...run, wallMs: run.wallMs.map((ms, i) => (i > 60 ? ms - 3_600_000 : ms)) };
+  expect(onGrid(setBack)).toEqual(onGrid(run));
+});
+
 describe('another pass', () => {
   test('counts instead of the earlier one, only where it went', () => {
     const { values } = onGrid(

@@ -11,7 +11,7 @@ export interface TakeSamples {
   readonly mediaSec: Float64Array;
   /** Milliseconds, as `Date.now`. */
   readonly wallMs: Float64Array;
-  /** In the unit of the dimension; NaN means missing. */
+  /** In the unit of the dimension; NaN marks a gap in which nobody could rate. */
   readonly values: Float64Array;
 }
 
@@ -71,7 +71,11 @@ function passesOf({ mediaSec, values }: TakeSamples, range: TakeTarget['range'])
   let lastSec = Number.NaN;
   for (const [i, timeSec] of mediaSec.entries()) {
     const value = values[i] as number;
-    if (!Number.isFinite(timeSec) || Number.isNaN(value)) continue;
+    if (!Number.isFinite(timeSec)) continue;
+    if (Number.isNaN(value)) {
+      lastSec = Number.NaN;
+      continue;
+    }
     const runsOn = timeSec >= lastSec && timeSec - lastSec <= seekSec;
     if (!runsOn) passes.push({ timesSec: [], values: [] });
     passes.at(-1)?.timesSec.push(timeSec);

@@ -10,6 +10,8 @@ export interface StoredTake extends TakeTarget {
   readonly startedAtMs: number;
   /** Null until it has ended; a crash leaves it so. */
   readonly endedAtMs: number | null;
+  /** The same for takes of several dimensions that were recorded at once; absent where one was rated alone. */
+  readonly together?: string;
 }
 
 export interface KeptTake {

@@ -14,3 +14,8 @@ export function raterColourVar(raterIndex: number): string {
 export function raterDash(raterIndex: number): readonly number[] {
   return DASHES[Math.floor(raterIndex / COLOURS) % DASHES.length] ?? [];
 }
+
+/** A place with the same colour and another dash: for another line of the same rater, 1 for the first such. */
+export function anotherDash(raterIndex: number, other: number): number {
+  return raterIndex + COLOURS * other;
+}

@@ -27,7 +27,8 @@ export function useRecordingClock(recordingId: string, endSec: number): Recordin
 
 const never = () => () => undefined;
 
-function useSilentClock(endSec: number, isOn: boolean): PlaybackClock | null {
+/** Null until it is there, and while it is not on. */
+export function useSilentClock(endSec: number, isOn: boolean): PlaybackClock | null {
   const { openSilentClock } = usePlaybackServices();
   const [clock, setClock] = useState<PlaybackClock | null>(null);
   useEffect(() => {

@@ -1,30 +1,37 @@
 // Rating a recording oneself: it plays, the scale follows the hand, and every sample is on the disk within a second.
-import { ArrowLeft, Circle, Pause, PenLine, Play, Square } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ArrowLeft, PenLine } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { practiceSec } from '../../../core/annotation/practice.ts';
 import { raterNameProblem } from '../../../core/annotation/rater-name.ts';
-import type { TakeTarget } from '../../../core/annotation/take.ts';
+import type { Dimension } from '../../../core/annotation/trace.ts';
 import type { OpenCorpus } from '../../../store/soften-state.ts';
+import type { TakeEnd } from '../../../store/take-commands.ts';
 import { Button } from '../../shared/button.tsx';
 import { Card } from '../../shared/card.tsx';
 import { classNames } from '../../shared/class-names.ts';
-import { formatClock, formatCount } from '../../shared/format-number.ts';
 import { MediaElement } from '../../shared/media-element.tsx';
 import { NoCorpus } from '../../shared/no-corpus.tsx';
 import { Notice } from '../../shared/notice.tsx';
-import { Segmented } from '../../shared/segmented.tsx';
-import { useSoften } from '../../shared/soften-context.tsx';
+import { useCommands, useSoften } from '../../shared/soften-context.tsx';
 import { useUrlParam } from '../../shared/url-state.ts';
 import { type RecordingClock, useRecordingClock } from '../../shared/use-recording-clock.ts';
 import page from '../raters-view.module.css';
 import { RecordingPicker } from '../recording-picker.tsx';
 import { useSelection } from '../use-selection.ts';
-import { LiveTrace } from './live-trace.tsx';
-import { RatingPad } from './rating-pad.tsx';
+import { useAcross } from './across-choice.tsx';
+import { BeforeCard } from './before-card.tsx';
+import { CompareCard } from './compare-card.tsx';
+import { endingNote } from './ending-note.ts';
+import { InstructionsCard } from './instructions-card.tsx';
+import { RecordStage } from './record-stage.tsx';
 import styles from './record-view.module.css';
-import type { Recorder } from './recorder.ts';
+import type { RecorderOptions } from './recorder.ts';
+import { steeringOf } from './steering-of.ts';
 import { TakesCard } from './takes-card.tsx';
+import { usePractice } from './use-practice.ts';
+import { useRecordSettings } from './use-record-settings.ts';
 import { useRecorder } from './use-recorder.ts';
-import { useRecordingEnd } from './use-recording-end.ts';
+import { useRecordingEnd, usualSec } from './use-recording-end.ts';
 
 export function RecordView() {
   const open = useSoften((state) => state.open);
@@ -42,23 +49,39 @@ function Record({ open }: { open: OpenCorpus }) {
   const selection = useSelection(corpus);
   const { recordingId, dimension } = selection;
   const [name, setName] = useState('');
-  const [speed, setSpeed] = useState<Speed>('1');
+  const used = useRecordSettings();
+  const [settings] = used;
   const [fromSec, setFromSec] = useState(0);
-  const endSec = useRecordingEnd(open, recordingId);
-  const playback = useRecordingClock(recordingId, endSec);
+  const givenEndSec = useRecordingEnd(open, recordingId);
+  const silentEndSec = Number.isNaN(givenEndSec) ? usualSec : givenEndSec;
+  const playback = useRecordingClock(recordingId, silentEndSec);
   const { clock } = playback;
-  const target = useMemo<TakeTarget>(
-    () => ({ recordingId, dimension: dimension.id, raterId: name.trim(), range: dimension.range }),
-    [recordingId, dimension, name],
+  const raterId = name.trim();
+  const across = useAcross(corpus, dimension);
+  const dimensions = useMemo(() => (across ? [dimension, across] : [dimension]), [dimension, across]);
+  const { beginTake } = useCommands();
+  const options = useMemo<RecorderOptions | null>(
+    () =>
+      clock && {
+        clock,
+        targets: dimensions.map(({ id, range }) => ({ recordingId, dimension: id, raterId, range })),
+        countdownSec: settings.countdownSec,
+        steering: steeringOf(settings),
+        beginTake,
+        endWords: (became) => endWords(became, raterId),
+      },
+    [clock, recordingId, dimensions, raterId, settings, beginTake],
   );
-  const { recorder, state } = useRecorder(clock, target);
-  useEffect(() => clock?.setRate(Number(speed)), [clock, speed]);
+  const [practises, setPractises] = useState(false);
+  const practice = usePractice(practises, dimensions, settings);
+  const { recorder, state } = useRecorder(practises ? (practice?.options ?? null) : options);
+  useEffect(() => clock?.setRate(settings.speed), [clock, settings.speed]);
   const isKeeping = useSoften((now) => now.project.status.kind === 'held');
   const problem = raterNameProblem(name);
+  const isReady = recorder !== null && playback.state.phase === 'paused' && isKeeping && !problem;
   const isActive = state.phase !== 'ready';
-  const isReady = recorder !== null && playback.state.phase === 'paused' && isKeeping && problem === null;
-  const place = corpus.raters.findIndex(({ id }) => id === target.raterId);
-  const lastSec = Number.isNaN(playback.state.endSec) ? endSec : playback.state.endSec;
+  const place = corpus.raters.findIndex(({ id }) => id === raterId);
+  const endSec = Number.isNaN(playback.state.endSec) ? silentEndSec : playback.state.endSec;
   return (
     <div className={page.view}>
       <h1 className="visually-hidden">Record a trace of {recordingId}</h1>
@@ -79,95 +102,58 @@ function Record({ open }: { open: OpenCorpus }) {
         />
       )}
       <div className={classNames(page.columns, styles.columns)} data-active={isActive || undefined}>
-        <Card title={`${dimension.label} in ${recordingId}`} lead={leadOf(playback)}>
-          <div className={styles.stack}>
-            {playback.medium && playback.isAtHand && (
-              <MediaElement medium={playback.medium} playback={playback} />
-            )}
-            {playback.state.problem && (
-              <Notice
-                tone="error"
-                title={playback.state.problem.message}
-                remedy={playback.state.problem.remedy}
-              />
-            )}
-            <div className={styles.stage}>
-              <LiveTrace
-                recorder={recorder}
-                dimension={dimension}
-                raterIndex={place < 0 ? corpus.raters.length : place}
-              />
-              <RatingPad recorder={recorder} dimension={dimension} followsMouse={isActive} />
-              {state.count > 0 && (
-                <p role="timer" className={styles.count}>
-                  {state.count}
-                </p>
-              )}
-            </div>
-            <div className={styles.bar}>
-              {!isActive && (
-                <Button
-                  icon={Circle}
-                  tone="primary"
-                  disabled={!isReady}
-                  onClick={() => recorder?.start(fromSec)}
-                >
-                  Record
-                </Button>
-              )}
-              {(state.phase === 'countdown' || state.phase === 'recording') && (
-                <Button icon={Pause} onClick={() => recorder?.pause()}>
-                  Pause (Space)
-                </Button>
-              )}
-              {state.phase === 'paused' && (
-                <Button icon={Play} tone="primary" onClick={() => recorder?.resume()}>
-                  Go on (Space)
-                </Button>
-              )}
-              {isActive && (
-                <Button icon={Square} disabled={state.phase === 'saving'} onClick={() => recorder?.stop()}>
-                  Stop and keep (Esc)
-                </Button>
-              )}
-              <Course recorder={recorder} clock={playback} endSec={lastSec} />
-            </div>
-            <p role="status" className={styles.told}>
-              {state.message ?? (isActive ? '' : problem)}
-            </p>
-          </div>
-        </Card>
         <div className={styles.stack}>
-          <Card title="Before you begin">
-            <div className={styles.stack} inert={isActive}>
-              <NameInput
-                value={name}
-                onChange={setName}
-                known={corpus.raters.map(({ id }) => id)}
-                isKnown={place >= 0}
+          <Card
+            title={
+              practises ? `Practice: ${namesOf(dimensions)}` : `${namesOf(dimensions)} in ${recordingId}`
+            }
+            lead={practises ? 'Nothing of it is kept.' : leadOf(playback)}
+          >
+            <div className={styles.stack}>
+              <RecordStage
+                screen={!practises && <Played playback={playback} givenEndSec={givenEndSec} />}
+                recorder={recorder}
+                state={state}
+                dimensions={dimensions}
+                mode={settings.mode}
+                raterIndex={place < 0 ? corpus.raters.length : place}
+                aimNow={practice?.aimNow ?? null}
+                onPractise={setPractises}
+                {...(practises
+                  ? {
+                      clock: practice?.clock ?? null,
+                      fromSec: 0,
+                      endSec: practiceSec,
+                      isReady: recorder !== null,
+                      hint: practiceHint,
+                    }
+                  : { clock, fromSec, endSec, isReady, hint: problem })}
               />
-              <BeginInput
-                value={Math.min(fromSec, lastSec)}
-                endSec={lastSec}
-                onChange={(sec) => {
-                  setFromSec(sec);
-                  clock?.seek(sec);
-                }}
-              />
-              <Segmented
-                label="Speed"
-                value={speed}
-                choices={speeds.map((value) => ({ value, label: `${value}\u00d7` }))}
-                onChange={setSpeed}
-              />
-              <p className={styles.hint}>
-                Move the mouse over the scale, drag it by touch, or use the keys: arrows a little up and down,
-                1 to 9 for levels, Space pauses, Esc stops. It pauses when this window loses the focus. Every
-                sample is kept as it comes; the trace of the corpus is their mean every{' '}
-                {formatCount(1000 * corpus.hopSec)} ms.
-              </p>
             </div>
           </Card>
+          <div className={styles.compared}>
+            <CompareCard open={open} selection={selection} endSec={endSec} isActive={isActive} />
+          </div>
+        </div>
+        <div className={styles.stack}>
+          <div className={styles.before}>
+            <BeforeCard
+              corpus={corpus}
+              vertical={dimension}
+              dimensions={dimensions}
+              name={name}
+              onName={setName}
+              fromSec={fromSec}
+              onFrom={(sec) => {
+                setFromSec(sec);
+                clock?.seek(sec);
+              }}
+              endSec={endSec}
+              settings={used}
+              isActive={isActive}
+            />
+          </div>
+          <InstructionsCard dimensions={dimensions} hopSec={corpus.hopSec} />
           <TakesCard />
         </div>
       </div>
@@ -175,94 +161,37 @@ function Record({ open }: { open: OpenCorpus }) {
   );
 }
 
-const speeds = ['0.5', '0.75', '1', '1.5', '2'] as const;
-type Speed = (typeof speeds)[number];
+const practiceHint = 'Keep the mark inside the ring while it moves: it takes 20 s.';
+
+/** What plays, and why it cannot. */
+function Played({ playback, givenEndSec }: { playback: RecordingClock; givenEndSec: number }) {
+  const { medium, isAtHand, state } = playback;
+  const note = isAtHand ? endingNote(state.endSec, givenEndSec) : null;
+  return (
+    <>
+      {medium && isAtHand && <MediaElement medium={medium} playback={playback} />}
+      {note && <Notice tone="info" title={note} />}
+      {state.problem && <Notice tone="error" title={state.problem.message} remedy={state.problem.remedy} />}
+    </>
+  );
+}
+
+function namesOf(dimensions: readonly Dimension[]): string {
+  return dimensions.map(({ label }) => label).join(' and ');
+}
+
+function endWords(became: TakeEnd, raterId: string): string {
+  const says = {
+    used: `${raterId}'s trace is part of the corpus. Undo takes it out again.`,
+    setAside: 'The take is set aside.',
+    empty: 'Nothing was recorded: the recording ended before the first sample.',
+  };
+  return says[became];
+}
 
 function leadOf({ medium, isAtHand }: RecordingClock): string {
   if (isAtHand) return 'It plays while you rate.';
   if (medium)
     return 'Its medium is not at hand: open the folder again to see and hear it. A silent clock runs.';
   return 'It has no medium: a silent clock runs.';
-}
-
-interface NameInputProps {
-  value: string;
-  onChange: (name: string) => void;
-  known: readonly string[];
-  isKnown: boolean;
-}
-
-function NameInput({ value, onChange, known, isKnown }: NameInputProps) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>Name of the rater</label>
-      <input
-        id={id}
-        list={`${id}-known`}
-        autoComplete="off"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <datalist id={`${id}-known`}>
-        {known.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      {isKnown && (
-        <p className={styles.hint}>
-          This rater is in the corpus: what you record replaces the same span in a new take, and the rest of
-          the last take stays.
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface BeginInputProps {
-  value: number;
-  endSec: number;
-  onChange: (sec: number) => void;
-}
-
-function BeginInput({ value, endSec, onChange }: BeginInputProps) {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>Begin at {formatClock(value, 1)}</label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={endSec}
-        step={0.1}
-        value={value}
-        aria-valuetext={formatClock(value, 1)}
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
-    </div>
-  );
-}
-
-interface CourseProps {
-  recorder: Recorder | null;
-  clock: RecordingClock;
-  endSec: number;
-}
-
-/** Written past React, as often as a sample comes. */
-function Course({ recorder, clock: { clock }, endSec }: CourseProps) {
-  const shown = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    const write = () => {
-      const { given, kept } = recorder?.samples() ?? { given: 0, kept: 0 };
-      const where = `${formatClock(clock?.nowSec() ?? 0, 1)} of ${formatClock(endSec, 1)}`;
-      const samples = `${formatCount(given)} samples, ${formatCount(kept)} of them on the disk`;
-      if (shown.current) shown.current.textContent = given > 0 && kept >= 0 ? `${where}, ${samples}` : where;
-    };
-    write();
-    const ends = [recorder?.onDraw(write), clock?.onTime(write)];
-    return () => ends.forEach((end) => end?.());
-  }, [recorder, clock, endSec]);
-  return <p ref={shown} className={styles.told} />;
 }

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { ratedSec } from '../../../core/annotation/take.ts';
 import type { StoredTake } from '../../../core/project/stored-take.ts';
+import { nameOfTakes } from '../../../store/take-names.ts';
 import { selectSetAside } from '../../../store/take-selectors.ts';
 import { Badge } from '../../shared/badge.tsx';
 import { Button } from '../../shared/button.tsx';
@@ -17,9 +18,9 @@ export function TakesCard() {
   return (
     <Card title="Takes set aside" lead="Recorded in this browser, and not part of the corpus.">
       <ul className={styles.takes}>
-        {aside.map((take) => (
-          <li key={take.id}>
-            <Take take={take} />
+        {aside.map((takes) => (
+          <li key={takes[0]?.id}>
+            <Take takes={takes} />
           </li>
         ))}
       </ul>
@@ -27,11 +28,14 @@ export function TakesCard() {
   );
 }
 
-function Take({ take }: { take: StoredTake }) {
+/** Of one gesture: one per dimension. */
+function Take({ takes }: { takes: readonly StoredTake[] }) {
   const { addTake, discardTake } = useCommands();
-  const samples = useSoften((state) => state.repository.takeSamplesOf(take.id));
+  const [take] = takes;
+  const samples = useSoften((state) => take && state.repository.takeSamplesOf(take.id));
+  if (!take) return null;
   const lengthSec = samples ? ratedSec(samples) : 0;
-  const name = `${take.raterId}, ${take.dimension} of ${take.recordingId}`;
+  const name = nameOfTakes(takes);
   return (
     <>
       <span className={styles.name}>

@@ -1,14 +1,13 @@
 // A recorder for what is chosen, with the keys and the pauses that come from the window.
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
-import type { TakeTarget } from '../../../core/annotation/take.ts';
-import type { PlaybackClock } from '../../../core/playback-clock.ts';
-import { useCommands } from '../../shared/soften-context.tsx';
-import { valueOfKey } from './record-keys.ts';
-import { createRecorder, type Recorder, type RecorderState } from './recorder.ts';
+import { moveOfKey, moveOfKeyUp } from './record-keys.ts';
+import { createRecorder, type Recorder, type RecorderOptions, type RecorderState } from './recorder.ts';
 
 const nothing: RecorderState = { phase: 'ready', count: 0, message: null };
 const noState = () => nothing;
 const never = () => () => undefined;
+/** As far as Backspace goes back. */
+export const backSec = 5;
 
 export interface UsedRecorder {
   /** Null until there is a clock. */
@@ -16,46 +15,59 @@ export interface UsedRecorder {
   readonly state: RecorderState;
 }
 
-/** Keep `target` the same object for the same choice: another one sets aside what is under way. */
-export function useRecorder(clock: PlaybackClock | null, target: TakeTarget): UsedRecorder {
-  const { beginTake } = useCommands();
+/** Keep `options` the same object for the same choice: another one sets aside what is under way. Null: nothing to record. */
+export function useRecorder(options: RecorderOptions | null): UsedRecorder {
   const [recorder, setRecorder] = useState<Recorder | null>(null);
   useEffect(() => {
-    if (!clock) return;
-    const made = createRecorder({ clock, target, beginTake });
+    if (!options) return;
+    const made = createRecorder(options);
     // oxlint-disable-next-line react/set-state-in-effect -- it has to be closed again, so that no render may make it
     setRecorder(made);
     return () => {
       made.close();
       setRecorder(null);
     };
-  }, [clock, target, beginTake]);
+  }, [options]);
   const state = useSyncExternalStore(recorder?.subscribe ?? never, recorder?.state ?? noState);
-  useKeys(recorder, target);
+  useKeys(recorder, options?.targets ?? []);
   usePauses(recorder);
   return { recorder, state };
 }
 
-function useKeys(recorder: Recorder | null, { range }: TakeTarget): void {
+function useKeys(recorder: Recorder | null, targets: RecorderOptions['targets']): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { phase } = recorder?.state() ?? nothing;
     if (!recorder || phase === 'ready' || phase === 'saving') return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.key === 'Tab') return;
-    const value = valueOfKey(event, recorder.value(), range);
-    if (value !== null) recorder.setValue(value);
+    const move = moveOfKey(
+      event,
+      targets.map(({ range }) => range),
+    );
+    if (move) recorder.steer(move);
     else if (event.code === 'Space') {
       if (phase === 'paused') recorder.resume();
       else recorder.pause();
-    } else if (event.key === 'Escape') recorder.stop();
+    } else if (event.key === 'Backspace') recorder.back(backSec);
+    else if (event.key === 'Escape') recorder.stop();
     // A shortcut that leads elsewhere would end the take.
     else if (event.key.length > 1) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   });
+  // Wherever it was pressed: a key that nobody holds moves nothing.
+  const onKeyUp = useEffectEvent((event: KeyboardEvent) => {
+    const move = moveOfKeyUp(event, targets.length);
+    if (move) recorder?.steer(move);
+  });
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener, { capture: true });
-    return () => window.removeEventListener('keydown', listener, { capture: true });
+    const down = (event: KeyboardEvent) => onKeyDown(event);
+    const up = (event: KeyboardEvent) => onKeyUp(event);
+    window.addEventListener('keydown', down, { capture: true });
+    window.addEventListener('keyup', up, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', down, { capture: true });
+      window.removeEventListener('keyup', up, { capture: true });
+    };
   }, []);
 }
 
@@ -64,7 +76,8 @@ function usePauses(recorder: Recorder | null): void {
   useEffect(() => {
     if (!recorder) return;
     const pause = () => recorder.pause('Paused: this window lost the focus.');
-    const onHide = () => document.visibilityState === 'hidden' && pause();
+    const onHide = () =>
+      document.visibilityState === 'hidden' && recorder.pause('Paused: this tab was hidden.');
     window.addEventListener('blur', pause);
     document.addEventListener('visibilitychange', onHide);
     return () => {

@@ -22,8 +22,8 @@ export interface RaterLaneOptions {
   readonly hidden?: ReadonlySet<string>;
   /** This rater comes forward, the others fade, and its missing spans are hatched instead of those all share. */
   readonly highlighted?: string | null;
-  /** Blue on top. */
-  readonly gold?: GoldBand;
+  /** Blue on top. `name` is what it is read as, E by default. */
+  readonly gold?: GoldBand & { readonly name?: string };
   /** Decimals of the readout. */
   readonly decimals?: number;
   readonly overview?: boolean;
@@ -85,7 +85,7 @@ function drawGold(sheet: Sheet, { line, edges }: GoldBand, palette: ChartPalette
 function goldReading(gold: RaterLaneOptions['gold'], timeSec: number, decimals: number): LaneReading[] {
   if (!gold) return [];
   const E = formatNumber(gridValueAt(gold.E, timeSec), decimals);
-  if (!gold.sigma) return [{ label: 'E', value: E, colourVar: '--gold' }];
+  if (!gold.sigma) return [{ label: gold.name ?? 'E', value: E, colourVar: '--gold' }];
   const sigma = formatNumber(gridValueAt(gold.sigma, timeSec), decimals);
   return [{ label: 'E \u00b1 \u03c3', value: `${E} \u00b1 ${sigma}`, colourVar: '--gold' }];
 }
