@@ -32,6 +32,7 @@ test('killed in the middle of a take: the next start offers all but its last sec
     }
     if (start < kills) {
       await page.getByLabel('Name of the rater').fill('Ann');
+      await page.getByLabel('Countdown').getByText('none').click();
       await page.getByRole('button', { name: 'Record', exact: true }).click();
       await expect.poll(sighted, { timeout: 15_000 }).toBeGreaterThan(0);
       await page.waitForTimeout(300 + 2000 * Math.random());

@@ -1,4 +1,5 @@
 // WebGPU in Chromium, on its driver in software: the network's list, and what the Train view makes of such a device.
+import type { Page } from '@playwright/test';
 import { bundleScript } from '../src/cli/browser/bundle-script.ts';
 import { networkCases } from '../src/testing/network-cases.ts';
 import { expect, openApp, test } from './app-test.ts';
@@ -25,6 +26,10 @@ test('the network holds its list in a module worker', async ({ page }) => {
   expect(report.outcomes).toHaveLength(networkCases.length + 2);
   expect(report.outcomes.filter(({ error }) => error !== null)).toEqual([]);
 });
+
+function trainingWorkers(page: Page) {
+  return page.workers().filter((worker) => worker.url().includes('network.worker'));
+}
 
 test('a driver in software leaves training to WebAssembly; who asks for WebGPU gets it, and may go on elsewhere when it is lost', async ({
   page,
@@ -55,7 +60,14 @@ test('a driver in software leaves training to WebAssembly; who asks for WebGPU g
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
   const [kept = 0] = await keptEpochs(page);
   expect(kept).toBeGreaterThanOrEqual(1);
-  await expect(failure.getByRole('button', { name: 'Go on with WebGPU' })).toBeEnabled();
+  await failure.getByRole('button', { name: 'Go on with WebGPU' }).click();
+  await expect.poll(() => trainingWorkers(page).length, { intervals: [20] }).toBe(1);
+  await trainingWorkers(page)[0]?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of luck');
+    });
+  });
+  await expect(failure).toContainText('out of luck', { timeout: 30_000 });
 
   await failure.getByRole('button', { name: 'Go on with WebAssembly' }).click();
   await expect(page.getByRole('button', { name: 'See the results' })).toBeVisible({ timeout: 60_000 });

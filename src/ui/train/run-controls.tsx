@@ -73,6 +73,7 @@ export function RunControls() {
 /** Why there are no results, and how to get them without training twice what is trained. */
 function EndedEarly({ run }: { run: ExperimentRun }) {
   const changes = useSoften(selectRunChanges);
+  const wish = useSoften((state) => state.backend.wish);
   const finished = run.networks.filter((network) => network.finished).length;
   const kept =
     finished === 0
@@ -96,12 +97,14 @@ function EndedEarly({ run }: { run: ExperimentRun }) {
           ? `${kept} Going on is not possible, because ${changes.join(', ')} changed since. Train again.`
           : `${kept} ${run.remedy ?? 'Go on to train the rest, those that had begun from their last checkpoint, or start again with other settings.'}`
       }
-      actions={!stale && <GoingOn elsewhere={run.backendFailed} />}
+      actions={
+        !stale && <GoingOn elsewhere={run.backendFailed || (run.failure !== null && wish === 'webgpu')} />
+      }
     />
   );
 }
 
-/** `elsewhere`: its device has failed, so that where to go on is for a person to say. */
+/** `elsewhere`: its device has failed, or a worker on it, so that where to go on is for a person to say. */
 function GoingOn({ elsewhere }: { elsewhere: boolean }) {
   const goldReady = useSoften((state) => state.gold.tookMs !== null);
   const { continueExperiment } = useCommands();
