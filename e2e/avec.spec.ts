@@ -35,6 +35,10 @@ test('the Raters view shows E alone', async ({ page }) => {
   for (const absent of ['Agreement', 'How often raters disagree'])
     await expect(page.getByRole('region', { name: absent })).toHaveCount(0);
   await expect(tableNamed(page, 'Weights of the raters in this recording')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Record a trace' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'is imported' })).toContainText(
+    'does not replace it',
+  );
 });
 
 test('Train offers E only, and trains it', async ({ page }) => {

@@ -11,7 +11,7 @@ const exampleName = 'Simulated video calls';
 test('the empty start page says what to do', async ({ page }) => {
   await openApp(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByText('Drop a corpus folder or CSV files of traces here')).toBeVisible();
+  await expect(page.getByText('Drop a corpus folder, CSV files of traces, or a project here')).toBeVisible();
   for (const way of ['Open a folder', 'Choose files', 'Open the example', 'Open the demo']) {
     await expect(page.getByRole('button', { name: way })).toBeEnabled();
   }

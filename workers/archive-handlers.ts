@@ -4,7 +4,7 @@ import type { ArchiveContract } from '../src/jobs/contracts/archive.ts';
 import type { Handlers } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
 
-type KeptCalls = Omit<ArchiveContract, 'hold' | 'exportModels'>;
+type KeptCalls = Omit<ArchiveContract, 'hold' | 'exportModels' | 'exportProject' | 'importProject'>;
 
 export function archiveHandlers(archive: Promise<ProjectArchive>): Handlers<KeptCalls> {
   return {

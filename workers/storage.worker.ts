@@ -3,9 +3,12 @@ import type { ArchiveContract } from '../src/jobs/contracts/archive.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
+import { openExtractionCache } from '../src/storage/extraction-cache.ts';
 import { holdArchive } from '../src/storage/hold-archive.ts';
 import { modelZip } from '../src/storage/model-export.ts';
 import { openArchive } from '../src/storage/open-archive.ts';
+import { exportProject } from '../src/storage/project-export.ts';
+import { importProject } from '../src/storage/project-import.ts';
 import { archiveHandlers } from './archive-handlers.ts';
 
 const startedAtMs = Date.now();
@@ -29,4 +32,6 @@ serve<ArchiveContract>(self as unknown as PortLike, {
   },
   ...archiveHandlers(archive),
   exportModels: { run: async (order) => modelZip(await archive, order), transfer: collectBuffers },
+  exportProject: async (order) => exportProject(await archive, await openExtractionCache(), order),
+  importProject: async (file) => importProject(await archive, await openExtractionCache(), file),
 });

@@ -4,10 +4,11 @@ import { Notice } from '../ui/shared/notice.tsx';
 import { useCommands, useSoften } from '../ui/shared/soften-context.tsx';
 
 export function ProjectNotice() {
-  const { status, notKept } = useSoften((state) => state.project);
+  const { status, notKept, replaced } = useSoften((state) => state.project);
   const corpusNotKept = useSoften((state) => state.open?.notKept ?? null);
   const runNotKept = useSoften((state) => state.experiment?.notKept ?? null);
-  const { keepInThisTab } = useCommands();
+  const { keepInThisTab, backToReplaced, dismissReplaced } = useCommands();
+  const opening = useSoften((state) => state.opening !== null);
   if (status.kind === 'otherTab') {
     return (
       <Notice
@@ -28,6 +29,17 @@ export function ProjectNotice() {
     );
   }
   const why = corpusNotKept ?? notKept ?? runNotKept;
+  if (why === null && replaced !== null && !opening) {
+    return (
+      <Notice
+        tone="info"
+        title="The settings of the project file are shown; this browser had others for the same corpus."
+        remedy="Takes and runs of both are here. Go back if you want the settings that were here before."
+        actions={<Button onClick={backToReplaced}>Back to what was here</Button>}
+        onDismiss={dismissReplaced}
+      />
+    );
+  }
   if (why === null) return null;
   return (
     <Notice

@@ -11,6 +11,7 @@ import { type OnInterrupt, onCtrlC } from './interrupt.ts';
 import { lagCommand } from './lag.ts';
 import { lldCommand } from './lld.ts';
 import { predictCommand } from './predict.ts';
+import { projectCommand } from './project-command.ts';
 import { scoreCommand } from './score.ts';
 import { InputError, InterruptedError, processTerminal, type Terminal } from './terminal.ts';
 import { turnsCommand } from './turns.ts';
@@ -39,6 +40,7 @@ export async function runSoften(
     .addCommand(experimentCommand(terminal, onInterrupt))
     .addCommand(predictCommand(terminal))
     .addCommand(corpusCommand(terminal, appHost))
+    .addCommand(projectCommand(terminal))
     .addCommand(benchCommand(terminal, appHost));
   prepare(program, program.name(), terminal);
   try {

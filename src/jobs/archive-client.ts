@@ -4,7 +4,7 @@ import type { KeptRun, StoredRun, StoredSession } from '../core/project/project-
 import type { TakeArchive } from '../core/project/stored-take.ts';
 import { type Client, connect } from '../rpc/connect.ts';
 import type { WorkerLike } from '../rpc/worker-pool.ts';
-import type { ArchiveContract, ModelExport } from './contracts/archive.ts';
+import type { ArchiveContract, ImportedProject, ModelExport, ProjectExport } from './contracts/archive.ts';
 
 /** `held`: this tab keeps what is done in it. */
 export type ArchiveStatus =
@@ -26,6 +26,10 @@ export interface ArchiveClient extends TakeArchive {
   faceModel(): Promise<ChosenFaceModel | null>;
   /** A zip of models; rejects with the name of one whose weights were not kept. */
   exportModels(order: ModelExport): Promise<Uint8Array<ArrayBuffer>>;
+  /** A zip with everything of a project. */
+  exportProject(order: ProjectExport): Promise<Blob>;
+  /** Keeps what is in a project file; rejects with a remedy, and then nothing was kept. */
+  importProject(file: Blob): Promise<ImportedProject>;
 }
 
 export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker): ArchiveClient {
@@ -60,6 +64,8 @@ export function createArchiveClient(spawn: () => WorkerLike = newStorageWorker):
     keepFaceModel: (model) => open().call('keepFaceModel', model).result,
     faceModel: () => open().call('faceModel', null).result,
     exportModels: (order) => open().call('exportModels', order).result,
+    exportProject: (order) => open().call('exportProject', order).result,
+    importProject: (file) => open().call('importProject', file).result,
   };
 }
 

@@ -31,6 +31,8 @@ export interface ExtractionCache {
   through<T>(order: ExtractionOrder<T>): Promise<CachedValue<T>>;
   /** Null if it is not there, or is damaged. */
   load(key: string): Promise<unknown>;
+  /** Keeps what was computed elsewhere, under a key of its own; null if there is no room for it. */
+  keep(key: string, value: unknown): Promise<string | null>;
   /** Null if this browser keeps nothing. */
   use(): Promise<CacheUse | null>;
 }
@@ -68,6 +70,7 @@ export const noExtractionCache: ExtractionCache = {
     return { value, side: side.close(), key: null, fromCache: false };
   },
   load: async () => null,
+  keep: async () => null,
   use: async () => null,
 };
 
@@ -136,7 +139,7 @@ export function createExtractionCache(
     });
   }
 
-  return { through, load, use: limit.use };
+  return { through, load, keep, use: limit.use };
 }
 
 /** What is not there any more is left out. @throws Error as `openExtractionCache` does */

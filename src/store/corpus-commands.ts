@@ -7,6 +7,7 @@ import type { ImportFinding, ImportReport } from '../core/corpus/import-report.t
 import { seededPartitions } from '../core/corpus/seeded-partitions.ts';
 import { choicesOnCorpus } from '../core/experiment/train-choices.ts';
 import { usualFaceSettings } from '../core/face/face-extraction.ts';
+import { ownRemedy } from '../core/own-remedy.ts';
 import type { BundledOrigin, CorpusOrigin, KeptRun, StoredSession } from '../core/project/project-archive.ts';
 import type { KeptTake } from '../core/project/stored-take.ts';
 import type { SimulationParams } from '../core/simulation/simulate-corpus.ts';
@@ -29,8 +30,10 @@ export interface CorpusCommands {
   openSimulation(params: SimulationParams): void;
   /** Opens a corpus that comes with the app. */
   openBundled(origin: BundledOrigin): void;
-  /** Opens what was open at an earlier visit. */
-  openStored(session: StoredSession): void;
+  /**
+   * Opens what was open at an earlier visit, or elsewhere: then with its media, and only if the corpus is the very same.
+   */
+  openStored(session: StoredSession, from?: { readonly media: readonly CorpusFile[] }): void;
   cancelOpening(): void;
   dismissOpenFailure(): void;
   /** Uses the fold that the corpus declares. */
@@ -48,8 +51,9 @@ export function corpusCommands(
   recomputeGold: () => void,
 ): CorpusCommands {
   /** What was set and run on this corpus at an earlier visit. */
-  async function earlier(id: string): Promise<Earlier> {
-    const session = (await archive?.sessionOf(id).catch(() => null)) ?? null;
+  async function earlier(id: string, given?: StoredSession): Promise<Earlier> {
+    const session =
+      given?.corpusId === id ? given : ((await archive?.sessionOf(id).catch(() => null)) ?? null);
     const run = session?.runId ? await archive?.loadRun(session.runId).catch(() => null) : null;
     // What was extracted can be extracted again; without it the corpus opens all the same.
     const kept = session?.extractions ?? [];
@@ -75,6 +79,7 @@ export function corpusCommands(
     origin: CorpusOrigin,
     read: (context: QueuedJobContext) => Promise<ArrivedCorpus>,
     files: readonly CorpusFile[] = [],
+    given?: Given,
   ): void {
     const name = origin.kind === 'simulation' ? (origin.params.name ?? 'the built-in example') : origin.name;
     cancelOpening();
@@ -83,7 +88,8 @@ export function corpusCommands(
       run: async (context) => {
         try {
           const data = await read(context);
-          const before = await earlier(data.id);
+          if (given?.exactly && given.session.corpusId !== data.id) throw otherCorpus();
+          const before = await earlier(data.id, given?.session);
           context.signal.throwIfAborted();
           if (state.getState().opening?.jobId !== ticket.id) return;
           const { experiment, extraction } = state.getState();
@@ -128,10 +134,15 @@ export function corpusCommands(
     },
     openSimulation,
     openBundled,
-    openStored({ origin, corpusId }) {
-      if (origin.kind === 'simulation') openSimulation(origin.params);
-      else if (origin.kind === 'bundled') openBundled(origin);
-      else open(origin, (context) => restored(jobs.restoreCorpus(corpusId, context)));
+    openStored(session, from) {
+      const { origin, corpusId } = session;
+      const given = { session, exactly: from !== undefined };
+      const media = from?.media ?? [];
+      if (origin.kind === 'simulation')
+        open(origin, (context) => jobs.simulateCorpus(origin.params, context), media, given);
+      else if (origin.kind === 'bundled')
+        open(origin, (context) => jobs.openBundled(origin, context), media, given);
+      else open(origin, (context) => restored(jobs.restoreCorpus(corpusId, context)), media, given);
     },
     refuseFiles: (unreadable) => state.setState({ openFailure: refusal(unreadable) }),
     cancelOpening,
@@ -155,6 +166,21 @@ interface Earlier {
   readonly run: KeptRun | null;
   readonly extracted: readonly ExtractedFeatures[];
   readonly takes: readonly KeptTake[];
+}
+
+/** What to set on a corpus that is opened again. */
+interface Given {
+  readonly session: StoredSession;
+  /** On no other corpus than its own. */
+  readonly exactly: boolean;
+}
+
+function otherCorpus(): Error {
+  const message = 'This Soften builds its corpus with other values than the one that wrote the file.';
+  return Object.assign(new Error(message), {
+    remedy:
+      'Nothing that was open has changed. Open the file with the version that its soften-project.json names.',
+  });
 }
 
 async function restored(corpus: Promise<ArrivedCorpus | null>): Promise<ArrivedCorpus> {
@@ -231,6 +257,7 @@ function failureOf(error: unknown, name: string): OpenFailure {
     name,
     message: error instanceof Error ? error.message : String(error),
     remedy:
+      ownRemedy(error) ??
       'Nothing was changed. Try again; if it happens again, open the files one by one to find the one that fails.',
     report: null,
   };

@@ -81,7 +81,7 @@ export function projectCommands(
   };
 }
 
-function sessionOf(state: SoftenState): StoredSession | null {
+export function sessionOf(state: SoftenState): StoredSession | null {
   const { open, fold, goldSettings, train, extraction, reviews, takes, experiment } = state;
   if (!open) return null;
   const { id, origin } = open;

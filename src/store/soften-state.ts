@@ -9,7 +9,7 @@ import type { ImportReport } from '../core/corpus/import-report.ts';
 import type { ImportedGoldSummary } from '../core/corpus/imported-gold-summary.ts';
 import type { TraceSummary } from '../core/corpus/trace-summary.ts';
 import type { TrainChoices } from '../core/experiment/train-choices.ts';
-import type { CorpusOrigin, StoredRun } from '../core/project/project-archive.ts';
+import type { CorpusOrigin, StoredRun, StoredSession } from '../core/project/project-archive.ts';
 import type { StoredTake } from '../core/project/stored-take.ts';
 import type { ArchiveStatus } from '../jobs/archive-client.ts';
 import type { BackendState } from './backend-commands.ts';
@@ -67,6 +67,8 @@ export interface ProjectStatus {
   readonly status: ArchiveStatus;
   /** Why the last thing that was to be kept is not; null while everything is. */
   readonly notKept: string | null;
+  /** What was set on this corpus before a project file was opened in its place; null if nothing was. */
+  readonly replaced: StoredSession | null;
 }
 
 export interface KeptRuns {

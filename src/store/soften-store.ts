@@ -22,6 +22,7 @@ import { type GoldCommands, goldCommands } from './gold-commands.ts';
 import { type ModelCommands, modelCommands } from './model-commands.ts';
 import { noModel } from './model-state.ts';
 import { type ProjectCommands, projectCommands } from './project-commands.ts';
+import { type ProjectFileCommands, projectFileCommands } from './project-file-commands.ts';
 import { createRepository } from './repository.ts';
 import { type ReviewCommands, reviewCommands } from './review-commands.ts';
 import { type RunCommands, runCommands } from './run-commands.ts';
@@ -58,6 +59,7 @@ export interface SoftenStore {
     WholeExperimentCommands &
     BackendCommands &
     ProjectCommands &
+    ProjectFileCommands &
     SoundViewCommands &
     FaceViewCommands &
     EditCommands;
@@ -85,7 +87,7 @@ export function createSoftenStore(services: Services): SoftenStore {
     model: noModel,
     pace: null,
     backend: firstBackendState(services.backendNotes),
-    project: { status: { kind: 'opening' }, notKept: null },
+    project: { status: { kind: 'opening' }, notKept: null, replaced: null },
   }));
   const gold = goldCommands(state, services);
   const corpus = corpusCommands(state, services, gold.recomputeGold);
@@ -116,6 +118,7 @@ export function createSoftenStore(services: Services): SoftenStore {
       ...runs,
       ...model,
       ...project,
+      ...projectFileCommands(state, services, corpus.openStored),
       ...backend,
       ...soundView,
       ...faceViewCommands(state, services),

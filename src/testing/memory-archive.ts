@@ -88,5 +88,7 @@ export function memoryArchive(first: ArchiveStatus = { kind: 'held' }): MemoryAr
       }),
     faceModel: async () => faceModel,
     exportModels: ({ runId }) => Promise.reject(new Error(`no weights of ${runId} in memory`)),
+    exportProject: () => Promise.reject(new Error('no project files in memory')),
+    importProject: () => Promise.reject(new Error('no project files in memory')),
   };
 }

@@ -6,6 +6,7 @@ import type { ModelDescription } from '../../core/experiment/saved-model.ts';
 import type { ChosenFaceModel } from '../../core/face/face-extraction.ts';
 import type { KeptRun, StoredRun, StoredSession } from '../../core/project/project-archive.ts';
 import type { KeptTake, StoredTake } from '../../core/project/stored-take.ts';
+import type { CorpusFile } from './corpus.ts';
 
 export interface HoldParams {
   /** Take the archive over from the tab that holds it. */
@@ -19,6 +20,24 @@ export interface ModelExport {
   readonly runId: string;
   readonly models: readonly ModelDescription[];
   readonly format: ModelFormat;
+}
+
+/** What a project file is made of: the session as it is on the page, and the media that the page has handles of. */
+export interface ProjectExport {
+  readonly session: StoredSession;
+  readonly codeVersion: string;
+  readonly corpusName: string;
+  readonly media: readonly CorpusFile[];
+  /** Otherwise they are named with size and hash. */
+  readonly includeMedia: boolean;
+}
+
+/** A project file that was looked at and whose records are kept; its session is the page's to open. */
+export interface ImportedProject {
+  readonly session: StoredSession;
+  readonly media: readonly CorpusFile[];
+  /** What was set on the same corpus in this browser before, if it is something else. */
+  readonly replaced: StoredSession | null;
 }
 
 /** How holding the archive came to an end, or why it could not begin. */
@@ -43,4 +62,7 @@ export type ArchiveContract = {
   faceModel: { params: null; progress: never; result: ChosenFaceModel | null };
   /** A zip of the models. */
   exportModels: { params: ModelExport; progress: never; result: Uint8Array<ArrayBuffer> };
+  exportProject: { params: ProjectExport; progress: never; result: Blob };
+  /** Rejects with a remedy, and then nothing was kept. */
+  importProject: { params: Blob; progress: never; result: ImportedProject };
 };

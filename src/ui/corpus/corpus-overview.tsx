@@ -17,6 +17,7 @@ import { ExtractionCards } from './extraction-card.tsx';
 import { FindingList } from './finding-list.tsx';
 import { OpenControls } from './open-controls.tsx';
 import { PartitionCard } from './partition-card.tsx';
+import { ProjectExport } from './project-export.tsx';
 import { RaterTable } from './rater-table.tsx';
 import { RecordingTable } from './recording-table.tsx';
 
@@ -99,6 +100,7 @@ function Head({ open: { corpus, golds } }: { open: OpenCorpus }) {
         </Button>
         <TrainNow />
         <OpenControls layout="row" />
+        <ProjectExport />
       </div>
     </header>
   );

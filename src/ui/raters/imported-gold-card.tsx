@@ -6,7 +6,17 @@ import { formatCount, formatNumber } from '../shared/format-number.ts';
 import { Notice } from '../shared/notice.tsx';
 import { StatTable } from '../shared/stat-table.tsx';
 
-export function ImportedGoldNotice() {
+/** `traces`: how many stand beside it. */
+export function ImportedGoldNotice({ traces }: { traces: number }) {
+  if (traces > 0) {
+    return (
+      <Notice
+        tone="info"
+        title="E is imported, and traces beside it do not change it: σ stays unknown."
+        remedy="For E and σ from raters, export the traces of two or more as CSV and open them in a folder without the labels."
+      />
+    );
+  }
   return (
     <Notice
       tone="info"

@@ -69,7 +69,7 @@ function Raters({ open }: { open: OpenCorpus }) {
         <NextStep />
       </div>
       <GoldNotices selection={selection} gold={computed} />
-      {imported && <ImportedGoldNotice />}
+      {imported && <ImportedGoldNotice traces={traces.length} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Deferred turn={1} minHeight="38rem">

@@ -1,5 +1,6 @@
 // How much each rater counts in E, why, and who takes part.
 import type { GoldStandard, RaterFlag, RaterWeight } from '../../core/annotation/gold-standard-types.ts';
+import { standsOnLittle } from '../../core/annotation/little-coverage.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
 import { Badge } from '../shared/badge.tsx';
 import { type Column, DataTable } from '../shared/data-table.tsx';
@@ -101,6 +102,9 @@ function WeightCell({ row: { raterId, raterIndex, weight, excluded } }: { row: R
           {clipped && `, counts ${formatNumber(weight.usedWeight, 0)}`}
         </Badge>
       ))}
+      {standsOnLittle(weight) && (
+        <Badge tone="warning">covers {formatPercent(weight.coverage)} of the recording</Badge>
+      )}
     </div>
   );
 }

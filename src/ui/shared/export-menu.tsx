@@ -25,10 +25,12 @@ export interface ExportGroup {
 export interface ExportMenuProps {
   /** What is exported, as it is titled on the page: `Table 1`. */
   of: string;
+  /** On the button, where others on the page say no more than that they export. */
+  label?: string;
   groups: readonly ExportGroup[];
 }
 
-export function ExportMenu({ of, groups }: ExportMenuProps) {
+export function ExportMenu({ of, label: onButton = 'Export', groups }: ExportMenuProps) {
   const [failure, setFailure] = useState('');
   const save = (choice: ExportChoice) => {
     setFailure('');
@@ -41,7 +43,7 @@ export function ExportMenu({ of, groups }: ExportMenuProps) {
       <Menu.Root modal={false}>
         <Menu.Trigger className={buttonStyles.button} aria-label={`Export ${of}`}>
           <Download aria-hidden size={16} strokeWidth={1.75} />
-          <span>Export</span>
+          <span>{onButton}</span>
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" collisionPadding={12} className={listStyles.positioner}>

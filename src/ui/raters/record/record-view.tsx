@@ -1,6 +1,7 @@
 // Rating a recording oneself: it plays, the scale follows the hand, and every sample is on the disk within a second.
 import { ArrowLeft, PenLine } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { isImportedGold } from '../../../core/annotation/imported-gold.ts';
 import { practiceSec } from '../../../core/annotation/practice.ts';
 import { raterNameProblem } from '../../../core/annotation/rater-name.ts';
 import type { Dimension } from '../../../core/annotation/trace.ts';
@@ -17,7 +18,7 @@ import { useUrlParam } from '../../shared/url-state.ts';
 import { type RecordingClock, useRecordingClock } from '../../shared/use-recording-clock.ts';
 import page from '../raters-view.module.css';
 import { RecordingPicker } from '../recording-picker.tsx';
-import { useSelection } from '../use-selection.ts';
+import { useGold, useSelection } from '../use-selection.ts';
 import { useAcross } from './across-choice.tsx';
 import { BeforeCard } from './before-card.tsx';
 import { CompareCard } from './compare-card.tsx';
@@ -48,6 +49,7 @@ function Record({ open }: { open: OpenCorpus }) {
   const [, setView] = useUrlParam('view');
   const selection = useSelection(corpus);
   const { recordingId, dimension } = selection;
+  const gold = useGold(selection);
   const [name, setName] = useState('');
   const used = useRecordSettings();
   const [settings] = used;
@@ -99,6 +101,13 @@ function Record({ open }: { open: OpenCorpus }) {
           tone="warning"
           title="Nothing can be recorded: this tab keeps nothing, and a take would be gone with it."
           remedy="Use a window that is not private, and close Soften in other tabs."
+        />
+      )}
+      {gold && isImportedGold(gold) && (
+        <Notice
+          tone="info"
+          title="E of this recording is imported: what you record stands beside it and does not replace it."
+          remedy="For E and σ from raters, export the traces of two or more as CSV and open them in a folder without the labels."
         />
       )}
       <div className={classNames(page.columns, styles.columns)} data-active={isActive || undefined}>
