@@ -20,6 +20,7 @@ import { renderSimulated } from '../src/media/render-studio.ts';
 import type { PortLike } from '../src/rpc/protocol.ts';
 import { serve } from '../src/rpc/serve.ts';
 import { collectBuffers } from '../src/rpc/transferables.ts';
+import { aviOfMp4 } from './avi-of-mp4.ts';
 
 export interface RenderRequest {
   readonly width: number;
@@ -55,6 +56,11 @@ export type RenderContract = {
   extractSound: { params: Parameters<typeof extractSoundJob>[0]; progress: unknown; result: MediumFeatures };
   /** A file that says it holds HEVC; no browser without that decoder gets as far as its content. */
   pretendHevc: { params: null; progress: never; result: ArrayBuffer };
+  aviOfMp4: {
+    params: { readonly mp4: ArrayBuffer; readonly framesPerSec: number };
+    progress: never;
+    result: ArrayBuffer;
+  };
   extractFace: { params: Parameters<typeof extractFaceJob>[0]; progress: unknown; result: FaceExtraction };
 };
 
@@ -127,5 +133,6 @@ serve<RenderContract>(self as unknown as PortLike, {
   },
   extractSound: { run: extractSoundJob, transfer: collectBuffers },
   pretendHevc: { run: pretendHevc, transfer: (bytes) => [bytes] },
+  aviOfMp4: { run: ({ mp4, framesPerSec }) => aviOfMp4(mp4, framesPerSec), transfer: (bytes) => [bytes] },
   extractFace: { run: extractFaceJob, transfer: collectBuffers },
 });

@@ -89,6 +89,18 @@ export function putHevc(page: Page, fileName: string): Promise<void> {
   }, fileName);
 }
 
+/** The H.264 of an MP4 file on the page, in AVI. */
+export function putAvi(page: Page, fileName: string, of: string, framesPerSec: number): Promise<void> {
+  return page.evaluate(
+    async ([name, source, rate]) => {
+      const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
+      const params = { mp4: await files.get(source)?.arrayBuffer(), framesPerSec: rate };
+      files.set(name, new Blob([(await call('aviOfMp4', params)) as ArrayBuffer]));
+    },
+    [fileName, of, framesPerSec] as const,
+  );
+}
+
 /** A file of given bytes, or the first share of another file. */
 export function putFile(
   page: Page,
@@ -109,13 +121,17 @@ export function putFile(
 }
 
 /** Measures a video as the app does; `stepSec` 0 takes every frame. */
-export async function measureVideo(page: Page, fileName: string, stepSec = 0.1): Promise<FaceMeasurement> {
+export async function measureVideo(
+  page: Page,
+  fileName: string,
+  stepSec = 0.1,
+): Promise<FaceMeasurement & Pick<FaceExtraction, 'findings'>> {
   const plain = await page.evaluate(
     async ([name, step]) => {
       const { files, call } = (window as unknown as { faceTools: FaceTools }).faceTools;
       const landmarker = { filesUrl: `${location.origin}/face/`, model: null, delegate: 'CPU' };
       const params = { blob: files.get(name), file: name, settings: { stepSec: step }, landmarker };
-      const { measurement } = (await call('extractFace', params)) as FaceExtraction;
+      const { measurement, findings } = (await call('extractFace', params)) as FaceExtraction;
       const { timesSec, points, pose, faces, ...picture } = measurement;
       // NaN does not survive the way to the test as JSON, but as text it does.
       const texts = (values: ArrayLike<number>) => Array.from(values, String);
@@ -124,6 +140,7 @@ export async function measureVideo(page: Page, fileName: string, stepSec = 0.1):
         points: texts(points.data),
         pose: texts(pose.data),
         faces: [...faces],
+        findings,
         picture,
       };
     },
@@ -135,6 +152,7 @@ export async function measureVideo(page: Page, fileName: string, stepSec = 0.1):
     points: matrix(frames, 98, Float32Array.from(plain.points, Number)),
     pose: matrix(frames, 3, Float32Array.from(plain.pose, Number)),
     faces: Uint8Array.from(plain.faces),
+    findings: plain.findings,
     ...plain.picture,
   };
 }

@@ -6,9 +6,18 @@ import { pearsonCorrelation } from '../src/core/metrics/pearson-correlation.ts';
 import { movementFollowers } from '../src/core/simulation/follow-face.ts';
 import { eyeOpening } from '../src/media/draw-eyes.ts';
 import type { EncodingOptions } from '../src/media/encode-video.ts';
+import { type AviParts, aviBytes } from '../src/testing/avi-bytes.ts';
 import { wavBytes } from '../src/testing/wav-bytes.ts';
 import { expect, test } from './app-test.ts';
-import { measureVideo, openFaceTools, putFile, putHevc, renderVideo, summaryOf } from './face-page.ts';
+import {
+  measureVideo,
+  openFaceTools,
+  putAvi,
+  putFile,
+  putHevc,
+  renderVideo,
+  summaryOf,
+} from './face-page.ts';
 
 const webm: EncodingOptions = { container: 'webm', codec: 'vp8', bitsPerSec: 300_000 };
 const small = { width: 320, height: 240 };
@@ -187,21 +196,64 @@ test('files that cannot be measured say why and what to do; the one after them i
   const name = '😀 <b>it’s.mp4';
   await putFile(page, name, { bytes: [1, 2, 3] });
   await putFile(page, 'voice.wav', { bytes: [...wavBytes({ data: new Uint8Array(16_000) })] });
+  const avi = (parts: Partial<AviParts>) => ({
+    bytes: [
+      ...aviBytes({ framesPerSec: 25, codec: 'H264', packets: [new Uint8Array(64).fill(9)], ...parts }),
+    ],
+  });
   await putFile(page, 'old.avi', { bytes: [...Buffer.from('RIFF\0\0\0\0AVI LIST')] });
+  await putFile(page, 'xvid.avi', avi({ codec: 'XVID' }));
+  await putFile(page, 'my web cam.avi', avi({ codec: 'MJPG' }));
+  await putFile(page, 'none.avi', avi({ packets: [] }));
+  await putFile(page, 'noise.avi', avi({}));
+  await putFile(page, 'rate.avi', avi({ framesPerSec: 4e9 }));
+  const sound = { sampleRateHz: 8000, data: new Uint8Array(8000) };
+  await putFile(page, 'voice.avi', avi({ codec: null, sound }));
   await putHevc(page, 'phone.mkv');
   const told = {
     'phone.mkv':
       /encoded as HEVC, which this browser cannot decode[^]*ffmpeg -i phone.mkv .* phone-converted.mp4/,
-    'old.avi': /This is an AVI file, which browsers cannot read[^]*ffmpeg -i old.avi/,
+    'old.avi': /is damaged or cut off \(its end is missing\)[^]*ffmpeg -i old.avi/,
+    'xvid.avi': /in this AVI file is encoded as XVID; of AVI only H.264[^]*ffmpeg -i xvid.avi .* xvid-conv/,
+    'my web cam.avi': /encoded as MJPG; of AVI only H.264 can be read here[^]*ffmpeg -i 'my web cam.avi'/,
+    'none.avi': /a video without a single frame[^]*cut off/,
+    'noise.avi': /is damaged or cut off \(its pictures do not begin as H.264 does in AVI\)[^]*ffmpeg/,
+    'rate.avi': /its header tells 4000000000 pictures a second/,
+    'voice.avi': /holds no video, only sound/,
     'voice.wav': /holds no video, only sound/,
     'empty.mp4': /The file is empty \(0 bytes\)/,
-    'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM\)[^]*ffmpeg/,
+    'notes.txt': /no video that can be read here \(MP4, MOV, MKV, WebM, AVI\)[^]*ffmpeg/,
     'head.webm': /no video|damaged|without a single frame/,
     [name]: /no video that can be read here[^]*ffmpeg -i '😀 <b>it’s.mp4'/,
   };
   for (const [file, words] of Object.entries(told))
     await expect(measureVideo(page, file), file).rejects.toThrow(words);
   expect((await summaryOf(page, 'good.webm')).seenShare).toBe(1);
+});
+
+test('H.264 in AVI gives the landmarks that it gives in MP4; cut off, those of what is there', async ({
+  page,
+}) => {
+  const frames = { seconds: 1.2, rate: 20 };
+  const movement = { yawRad: Array.from({ length: 24 }, (_, i) => 0.25 * Math.sin(i / 6)) };
+  const encoding = { container: 'mp4', codec: 'avc', bitsPerSec: 600_000 } as const;
+  await renderVideo(page, 'call.mp4', { ...small, encoding, frames, movement });
+  await putAvi(page, 'call.avi', 'call.mp4', frames.rate);
+  const [mp4, avi] = [await measureVideo(page, 'call.mp4'), await measureVideo(page, 'call.avi')];
+  expect(avi.timesSec).toHaveLength(12);
+  expect(avi).toEqual(mp4);
+
+  await putFile(page, 'cut.avi', { of: 'call.avi', share: 0.6 });
+  const cut = await measureVideo(page, 'cut.avi', 0);
+  expect(cut.timesSec.length).toBeGreaterThan(3);
+  expect(cut.timesSec.length).toBeLessThan(22);
+  cut.timesSec.forEach((timeSec, i) => expect(timeSec).toBeCloseTo(i / 20, 5));
+  expect(cut.findings).toContainEqual(
+    expect.objectContaining({
+      file: 'cut.avi',
+      message: expect.stringContaining('in the middle of a packet'),
+    }),
+  );
 });
 
 test('of a video that was cut off, what is there is used', async ({ page }) => {

@@ -38,7 +38,7 @@ export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt, ap
     .description('The features of all recordings of a corpus folder, written into it.')
     .argument(
       '<folder>',
-      'corpus folder, with media/<recording>.wav (or .mp3, .m4a, .mp4, .webm, .mkv, .mov, .flac, .ogg)',
+      'corpus folder, with media/<recording>.wav (or .mp3, .m4a, .mp4, .webm, .mkv, .mov, .avi, .flac, .ogg)',
     )
     .addOption(
       new Option('--modality <name>', 'what to extract').choices(['audio', 'video']).default('audio'),

@@ -8,7 +8,8 @@ import {
   UnsupportedInputFormatError,
 } from 'mediabunny';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
-import { convertSound, MediaProblem } from './media-problem.ts';
+import { soundOfAvi } from './avi-sound.ts';
+import { convertSound, MediaProblem, noSound } from './media-problem.ts';
 import { mp3Findings, readMp3Head } from './mp3-head.ts';
 import { wholeOggPages } from './whole-ogg-pages.ts';
 import { wholeWebmBlocks } from './whole-webm-blocks.ts';
@@ -36,14 +37,17 @@ const smallestBytes = 44;
 
 /** @throws MediaProblem if it is no medium, has no sound, or is coded in a way that this browser cannot decode */
 export async function openSound(file: Blob): Promise<OpenedSound> {
+  const avi = await soundOfAvi(file);
   const whole = (await wholeOggPages(file)) ?? (await wholeWebmBlocks(file));
-  const blob = whole ?? file;
+  const blob = avi?.sound ?? whole ?? file;
   const input = new Input({
     source: new BlobSource(blob, { maxCacheSize: cacheBytes }),
     formats: ALL_FORMATS,
   });
   try {
-    return { ...(await openTrack(input, blob)), isCutOff: whole !== null };
+    const opened = await openTrack(input, blob);
+    if (avi) return { ...opened, container: 'AVI', isCutOff: avi.isCutOff };
+    return { ...opened, isCutOff: whole !== null };
   } catch (error) {
     input.dispose();
     throw error instanceof MediaProblem ? error : unreadable(error);
@@ -65,11 +69,7 @@ async function openTrack(input: Input, blob: Blob): Promise<Omit<OpenedSound, 'i
       `It was cut off: copy or download it again. ${convertSound}`,
     );
   }
-  if (!track) {
-    const remedy =
-      'Nothing was extracted. If the sound is in a file of its own, put it at media/<recording>.wav beside the video.';
-    throw new MediaProblem('no-sound-track', `This ${container} file has no sound track.`, remedy);
-  }
+  if (!track) throw noSound(container);
   const codec = (await track.getCodec()) ?? String(await track.getInternalCodecId());
   if (!(await track.canDecode())) {
     throw new MediaProblem(

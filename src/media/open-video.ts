@@ -1,7 +1,9 @@
-// A video file, opened for reading frames: mediabunny finds the tracks and decodes through WebCodecs.
+// A video file, opened for reading frames: mediabunny finds the tracks and decodes through WebCodecs. Only AVI it does not read.
 import { ALL_FORMATS, BlobSource, Input, type InputVideoTrack, VideoSampleSink } from 'mediabunny';
-import { convertVideo, MediaProblem } from './media-problem.ts';
+import { convertVideo, damaged, MediaProblem, noFrames, noVideo } from './media-problem.ts';
+import { openAvi } from './open-avi.ts';
 import type { OpenedVideo, VideoPicture } from './opened-video.ts';
+import { isAvi } from './read-avi.ts';
 
 /**
  * Opens the first video track; `fileName` is for what is told.
@@ -10,48 +12,28 @@ import type { OpenedVideo, VideoPicture } from './opened-video.ts';
 export async function openVideo(blob: Blob, fileName: string): Promise<OpenedVideo> {
   if (blob.size === 0)
     throw new MediaProblem('empty-file', 'The file is empty (0 bytes).', 'Copy or download it again.');
+  if (await isAvi(blob)) return openAvi(blob, fileName);
   const input = new Input({ source: new BlobSource(blob), formats: ALL_FORMATS });
   try {
-    return await openTrack(input, await videoTrack(input, blob, fileName), fileName);
+    return await openTrack(input, await videoTrack(input, fileName), fileName);
   } catch (error) {
     input.dispose();
     throw error;
   }
 }
 
-/**
- * AVI is converted, not read: web-demuxer 4.0.0 could demux it, but the binding of its WebAssembly makes functions from text
- * (`unsafe-eval`), which our policy forbids, and should.
- */
-async function videoTrack(input: Input, blob: Blob, fileName: string): Promise<InputVideoTrack> {
-  if (await isAvi(blob))
-    throw new MediaProblem(
-      'avi-file',
-      'This is an AVI file, which browsers cannot read.',
-      convertVideo(fileName),
-    );
+async function videoTrack(input: Input, fileName: string): Promise<InputVideoTrack> {
   if (!(await input.canRead().catch(() => false)))
     throw new MediaProblem(
       'unknown-container',
-      'This is no video that can be read here (MP4, MOV, MKV, WebM), or it is cut off at its beginning.',
+      'This is no video that can be read here (MP4, MOV, MKV, WebM, AVI), or it is cut off at its beginning.',
       convertVideo(fileName),
     );
   const track = await input.getPrimaryVideoTrack().catch((error: unknown) => {
     throw damaged(fileName, error);
   });
   if (track) return track;
-  const audio = await input.getPrimaryAudioTrack();
-  throw new MediaProblem(
-    'no-video',
-    `The file holds no video${audio ? ', only sound' : ''}: there is no face to measure.`,
-    'Choose the file with the picture.',
-  );
-}
-
-/** RIFF, four bytes of size, AVI. */
-async function isAvi(blob: Blob): Promise<boolean> {
-  const head = new TextDecoder('latin1').decode(await blob.slice(0, 12).arrayBuffer());
-  return head.startsWith('RIFF') && head.endsWith('AVI ');
+  throw noVideo((await input.getPrimaryAudioTrack()) !== null);
 }
 
 async function openTrack(input: Input, track: InputVideoTrack, fileName: string): Promise<OpenedVideo> {
@@ -85,12 +67,7 @@ async function spanOf(track: InputVideoTrack, fileName: string) {
   const [firstSec, endSec] = await span().catch((error: unknown) => {
     throw damaged(fileName, error);
   });
-  if (!(endSec > firstSec))
-    throw new MediaProblem(
-      'no-frames',
-      'The file holds a video without a single frame.',
-      'It may be cut off: copy or download it again.',
-    );
+  if (!(endSec > firstSec)) throw noFrames();
   return { firstSec: Math.max(0, firstSec), endSec };
 }
 
@@ -103,15 +80,4 @@ function pictureOf(sample: Sample): VideoPicture {
     draw: (canvas, width, height) => sample.draw(canvas, 0, 0, width, height),
     close: () => sample.close(),
   };
-}
-
-/** For what cannot even be begun. */
-export function damaged(fileName: string, error: unknown): MediaProblem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new MediaProblem(
-    'damaged-video',
-    `The video is damaged or cut off (${reason}).`,
-    `Copy or download it again. ${convertVideo(fileName)}`,
-    { cause: error },
-  );
 }
