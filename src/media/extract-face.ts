@@ -122,8 +122,9 @@ async function measure(
       await control.checkpoint();
     }
   } finally {
-    // A picture that nobody will look at, after a cancellation.
+    // After a cancellation: a picture that nobody will look at, and a decoder that holds others.
     void coming.then(({ value }) => value?.picture?.close());
+    pictures.return(undefined).catch(() => undefined);
   }
 }
 
