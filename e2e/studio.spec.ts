@@ -40,6 +40,18 @@ function worstColumn(before: Matrix, again: Float32Array): number {
   return Math.max(...apart);
 }
 
+/**
+ * How far the worst column may be from the one that ships. Measured on simulated04A, worst column (median column):
+ * - extracted again in the same browser: 0, bit for bit, pictures and sound;
+ * - pictures in which one value of a hundred is rounded the other way (one step of 255): 0.041 (0.013); one of two: 0.20 (0.07);
+ * - pictures one pixel to the side 0.60 (0.22), one pixel smaller 0.47 (0.17), of half the size 0.94 (0.31);
+ * - the picture before or after 0.98 (0.40) and 0.94 (0.36);
+ * - sound that begins one sample later 0.25 (0.003), one frame of 10 ms later 0.48 (0.013), rounded to 16 bits 0.56 (0.004).
+ * So it lets another processor round a few values otherwise, and is a fifth of the smallest mistake. The delegate GPU is not among
+ * them: it refuses the network of our own bundle ("No support of gather"), and is then never chosen.
+ */
+const farthest = 0.05;
+
 test('a shipped recording, extracted again, gives the features that ship', async ({ page }) => {
   test.setTimeout(90_000);
   await openFaceTools(page);
@@ -50,8 +62,8 @@ test('a shipped recording, extracted again, gives the features that ship', async
     audio: worstColumn(shipped('audio', 'simulated04A'), sound),
   };
   test.info().annotations.push({ type: 'worst column, SDs', description: JSON.stringify(figures) });
-  expect(figures.video).toBeLessThan(0.05);
-  expect(figures.audio).toBeLessThan(0.05);
+  expect(figures.video).toBeLessThan(farthest);
+  expect(figures.audio).toBeLessThan(farthest);
 });
 
 /** Two people in one call, long enough for the raters' lag of 4 s and for something to be learnt after it. */
