@@ -95,14 +95,15 @@ test('videos become features beside the traces; a bad file is told and costs no 
   }
 
   // The terminal finds the same faces by this very app.
-  const terminal = listeningTerminal();
+  const terminal = { ...listeningTerminal(), liveColumns: 80 };
   const appHost = {
     browserPath: async () => findBrowser() ?? '',
     serve: async () => ({ url: baseURL ?? '', close: async () => undefined }),
   };
   await runSoften(['features', folder, '--modality', 'video'], { terminal, appHost });
-  expect(terminal.messages()).toMatch(/^call1: 5\.0 s, a face in 100\.0 % of the frames$/m);
-  expect(terminal.messages()).toMatch(/^broken: .*broken\.mp4: This is no video that can be read here/m);
+  expect(terminal.messages()).toMatch(/\d\/3 recordings, .* left \| .*call[01] \d+ %/);
+  expect(terminal.messages()).toMatch(/call1: 5\.0 s, a face in 100\.0 % of the frames$/m);
+  expect(terminal.messages()).toMatch(/broken: .*broken\.mp4: This is no video that can be read here/m);
   expect(terminal.messages()).toContain('2 written, 0 as before, 1 failed.');
   const text = readFileSync(join(folder, 'features', 'video', 'call0.csv'), 'utf8');
   const rows = text.trimEnd().split('\n').slice(1);

@@ -25,8 +25,11 @@ export interface FeatureTask {
 }
 
 export interface FeatureExtractor {
-  /** A medium that cannot be used is an outcome; rejects with an `AbortError` once the signal was aborted. */
-  extract(task: FeatureTask, signal: AbortSignal): Promise<FeatureOutcome>;
+  /**
+   * A medium that cannot be used is an outcome; rejects with an `AbortError` once the signal was aborted. `onShare` hears how
+   * much of it is done, between 0 and 1, from extractors that know.
+   */
+  extract(task: FeatureTask, signal: AbortSignal, onShare: (share: number) => void): Promise<FeatureOutcome>;
   close(): Promise<void>;
 }
 

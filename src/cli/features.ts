@@ -1,4 +1,5 @@
 // `soften features`: the features of all recordings of a corpus folder, on several threads; what is there already stays.
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -17,6 +18,7 @@ import {
   type ModalityName,
   modalities,
 } from './feature-extractor.ts';
+import { createFeaturesProgress } from './features-progress.ts';
 import { type FinishedFeatures, finishedFeatures } from './finished-features.ts';
 import type { OnInterrupt } from './interrupt.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -151,6 +153,10 @@ async function extractAll(
   { root, finished, options, terminal, appHost, signal }: Run,
 ): Promise<FeatureOutcome[]> {
   const extractor = extractorFor({ root, options, appHost }, recordings.length);
+  const weights = recordings.map(
+    ({ recording, medium }) => [recording.id, bytesOf(join(root, medium.path))] as const,
+  );
+  const progress = createFeaturesProgress(terminal, new Map(weights));
   try {
     return await Promise.all(
       recordings.map(async ({ recording: { id }, medium }): Promise<FeatureOutcome> => {
@@ -159,20 +165,28 @@ async function extractAll(
         if (isForeign && !options.overwrite) return tell(id, foreignFile(outPath));
         const mediumPath = join(root, medium.path);
         const task = { recordingId: id, medium, mediumPath, outPath, knownKey: key };
-        const outcome = await extractor.extract(task, signal);
+        const outcome = await extractor.extract(task, signal, (share) => progress.onShare(id, share));
         if (outcome.state === 'written') await finished.add(id, outcome.key);
         return tell(id, outcome);
       }),
     );
   } finally {
+    progress.clear();
     await extractor.close();
   }
 
   function tell(id: string, outcome: FeatureOutcome): FeatureOutcome {
+    progress.onEnd(id, outcome.state === 'written');
+    progress.clear();
     if (outcome.state === 'written') tellFindings(terminal, outcome.findings, true);
     terminal.err(`${id}: ${wordsFor(outcome)}\n`);
     return outcome;
   }
+}
+
+/** 1 for a file that is not there, which is told when its turn comes. */
+function bytesOf(path: string): number {
+  return Math.max(1, statSync(path, { throwIfNoEntry: false })?.size ?? 1);
 }
 
 /** The app itself works on no more than two videos at a time. */

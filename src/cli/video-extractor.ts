@@ -13,16 +13,18 @@ import { InputError } from './terminal.ts';
 import { openTextFile } from './text-file.ts';
 import { figure } from './text-table.ts';
 
+type OnShare = (share: number) => void;
+
 export function createVideoExtractor(atOnce: number, appHost: AppHost): FeatureExtractor {
   let browser: Promise<FaceBrowser> | undefined;
   const lanes = createLanes(atOnce);
 
-  async function extract(task: FeatureTask): Promise<FeatureOutcome> {
+  async function extract(task: FeatureTask, onShare: OnShare): Promise<FeatureOutcome> {
     try {
       const key = await keyOf(task);
       if (key === task.knownKey) return { state: 'unchanged' };
       browser ??= faceBrowser(task.mediumPath, appHost);
-      return { state: 'written', key, ...(await writeFeatures(task, await browser)) };
+      return { state: 'written', key, ...(await writeFeatures(task, await browser, onShare)) };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       return { state: 'failed', reason: error.message };
@@ -30,7 +32,7 @@ export function createVideoExtractor(atOnce: number, appHost: AppHost): FeatureE
   }
 
   return {
-    extract: (task, signal) => lanes.run(() => extract(task), signal),
+    extract: (task, signal, onShare) => lanes.run(() => extract(task, onShare), signal),
     async close() {
       const opened = await browser?.catch(() => undefined);
       await opened?.close();
@@ -49,16 +51,19 @@ async function faceBrowser(path: string, appHost: AppHost): Promise<FaceBrowser>
   }
 }
 
-async function writeFeatures({ mediumPath, outPath, medium }: FeatureTask, browser: FaceBrowser) {
+async function writeFeatures(
+  { mediumPath, outPath, medium }: FeatureTask,
+  browser: FaceBrowser,
+  onShare: OnShare,
+) {
   const { head, line } = featureCsvLines(landmarkColumns.map(({ name }) => name));
   const output = openTextFile(outPath);
   try {
     output.write(head);
-    const { findings, lengthSec, seenShare } = await browser.features(
-      mediumPath,
-      usualFaceSettings,
-      (timeSec, row) => output.write(line(timeSec + medium.offsetSec, row)),
-    );
+    const { findings, lengthSec, seenShare } = await browser.features(mediumPath, usualFaceSettings, {
+      onShare,
+      onRow: (timeSec, row) => output.write(line(timeSec + medium.offsetSec, row)),
+    });
     output.finish();
     const told = `${figure(lengthSec, 1)} s, a face in ${figure(100 * seenShare, 1)} % of the frames`;
     return { findings, told };

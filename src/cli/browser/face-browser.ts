@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { ImportFinding } from '../../core/corpus/import-report.ts';
 import type { FaceSettings } from '../../core/face/face-extraction.ts';
 import { landmarkColumns } from '../../core/face/face-points.ts';
+import type { JobProgress } from '../../core/job.ts';
 import type { ExtractFaceParams, FaceFeatures } from '../../jobs/contracts/face.ts';
 import type { AppHost } from '../app-host.ts';
 import { InputError } from '../terminal.ts';
@@ -17,17 +18,23 @@ export interface BrowserFace {
   readonly findings: readonly ImportFinding[];
 }
 
-/** Row `row` of the 98 features; NaN where no face was near. */
-export type OnFaceRow = (timeSec: number, row: Float32Array) => void;
+export interface FaceListener {
+  /** How much of the video is done, between 0 and 1. */
+  onShare(share: number): void;
+  /** The 98 features of each time; NaN where no face was near. */
+  onRow(timeSec: number, row: Float32Array): void;
+}
 
 export interface FaceBrowser {
   /** @throws InputError with a remedy if the video cannot be used */
-  features(path: string, settings: FaceSettings, onRow: OnFaceRow): Promise<BrowserFace>;
+  features(path: string, settings: FaceSettings, listener: FaceListener): Promise<BrowserFace>;
   close(): Promise<void>;
 }
 
 type Answer = BrowserFace | { readonly message: string; readonly remedy: string };
 
+/** What the page calls to tell how far a video is. */
+const toldName = 'softenTold';
 const rowBytes = 4 * landmarkColumns.length;
 /** About a megabyte crosses at a time. */
 const rowsAtOnce = 2048;
@@ -35,15 +42,19 @@ const rowsAtOnce = 2048;
 /** @throws Error if there is no browser or the app cannot be built */
 export async function openFaceBrowser(appHost: AppHost): Promise<FaceBrowser> {
   const { page, close } = await openAppBrowser(appHost);
+  const listeners = new Map<string, FaceListener>();
+  await page.exposeFunction(toldName, (id: string, share: number) => listeners.get(id)?.onShare(share));
   let count = 0;
   return {
     close,
-    async features(path, settings, onRow) {
+    async features(path, settings, listener) {
       const id = `video-${count++}`;
+      listeners.set(id, listener);
       await handIn(page, id, path);
       const answer = await page.evaluate(measureOnPage, { id, path, settings });
+      listeners.delete(id);
       if ('message' in answer) throw new InputError(`${path}: ${answer.message} ${answer.remedy}`);
-      await readRows(page, id, answer.timesSec, onRow);
+      await readRows(page, id, answer.timesSec, listener);
       return answer;
     },
   };
@@ -53,7 +64,7 @@ async function readRows(
   page: Page,
   id: string,
   timesSec: readonly number[],
-  onRow: OnFaceRow,
+  { onRow }: FaceListener,
 ): Promise<void> {
   let row = 0;
   for await (const piece of takeOut(page, id, rowsAtOnce * rowBytes)) {
@@ -66,7 +77,13 @@ async function readRows(
 
 interface FacePage extends TerminalPage {
   /** See src/app/terminal-door.ts. */
-  readonly softenFace: { extractFace(params: Omit<ExtractFaceParams, 'landmarker'>): Promise<FaceFeatures> };
+  readonly softenFace: {
+    extractFace(
+      params: Omit<ExtractFaceParams, 'landmarker'>,
+      options: { onProgress(progress: JobProgress): void },
+    ): Promise<FaceFeatures>;
+  };
+  readonly softenTold: (id: string, share: number) => Promise<void>;
 }
 
 /** Runs on the page, so that all it needs has to come in. */
@@ -82,8 +99,16 @@ async function measureOnPage({
   const here = globalThis as unknown as FacePage;
   const blob = (document.getElementById(id) as HTMLInputElement).files?.[0] as File;
   const target = { recordingId: id, modality: 'video', path, offsetSec: 0 };
+  // Every frame is reported; the terminal wants no more than some of them.
+  let toldMs = Number.NEGATIVE_INFINITY;
+  const onProgress = ({ done, total }: JobProgress) => {
+    if (performance.now() - toldMs < 250) return;
+    toldMs = performance.now();
+    void here.softenTold(id, done / total);
+  };
   try {
-    const { table, measurement, findings } = await here.softenFace.extractFace({ target, blob, settings });
+    const order = { target, blob, settings };
+    const { table, measurement, findings } = await here.softenFace.extractFace(order, { onProgress });
     here.softenNumbers ??= new Map();
     here.softenNumbers.set(id, new Blob([table.values.data as Float32Array<ArrayBuffer>]));
     const { faces, durationSec } = measurement;
