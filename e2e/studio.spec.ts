@@ -48,7 +48,7 @@ function worstColumn(before: Matrix, again: Float32Array): number {
  * - the picture before or after 0.98 (0.40) and 0.94 (0.36);
  * - sound that begins one sample later 0.25 (0.003), one frame of 10 ms later 0.48 (0.013), rounded to 16 bits 0.56 (0.004).
  * So it lets another processor round a few values otherwise, and is a fifth of the smallest mistake. The delegate GPU is not among
- * them: it refuses the network of our own bundle ("No support of gather"), and is then never chosen.
+ * them: on graphics in software it refuses the network of our own bundle ("No support of gather"), and is then not chosen.
  */
 const farthest = 0.05;
 

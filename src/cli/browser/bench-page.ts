@@ -48,11 +48,11 @@ interface Scenario {
 
 /** A folder, or a file, is opened and its raters are shown. */
 export function openingScenario(path: string): Scenario {
-  const kind = statSync(path).isFile() ? ':not([webkitdirectory])' : '[webkitdirectory]';
+  const chooser = statSync(path).isFile() ? ':not([webkitdirectory]):not([accept])' : '[webkitdirectory]';
   return {
     path: '/',
     async act(page) {
-      await page.locator(`input[type=file]${kind}`).setInputFiles(path);
+      await page.locator(`input[type=file]${chooser}`).setInputFiles(path);
       await page.getByRole('button', { name: 'See the raters' }).click({ timeout: 120_000 });
       await nextTiming(page, '');
     },
