@@ -11,14 +11,14 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { formatClock, formatDuration, formatNumber } from '../shared/format-number.ts';
 import type { Lane } from '../shared/lane.ts';
 import { coverageLane } from '../shared/lanes/coverage-lane.ts';
-import { type GoldBand, goldBand } from '../shared/lanes/gold-band.ts';
+import { type GoldBand, goldBandSteps } from '../shared/lanes/gold-band.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
 import { type Moment, TimeChart } from '../shared/time-chart.tsx';
-import { useMade } from '../shared/use-made.ts';
+import { type Steps, useMade } from '../shared/use-made.ts';
 import { useShownLines } from '../shared/use-shown-lines.ts';
 import type { ChartState } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
@@ -152,9 +152,9 @@ function samplesOfGold(gold: KnownGold | undefined): number {
   return gold?.E.length ?? 0;
 }
 
-function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold): GoldBand {
+function drawnGold({ grid: { startSec, hopSec }, E, sigma }: KnownGold): Steps<GoldBand> {
   const onGrid = (values: Float64Array) => ({ startSec, hopSec, values });
-  return goldBand(onGrid(E), sigma ? onGrid(sigma) : undefined);
+  return goldBandSteps(onGrid(E), sigma ? onGrid(sigma) : undefined);
 }
 
 /** A trace on the edge of its range must not hide behind the frame. */

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Rater, Trace } from '../../core/annotation/trace.ts';
 import type { TraceSummary } from '../../core/corpus/trace-summary.ts';
-import { type RaterTrace, raterTrace } from '../shared/lanes/rater-trace.ts';
+import { type RaterTrace, raterTraceSteps } from '../shared/lanes/rater-trace.ts';
 import { useMade } from '../shared/use-made.ts';
 
 /** `summaries` in the order of `traces`. Empty until long traces are ready. */
@@ -17,7 +17,7 @@ export function useDrawnTraces(
       traces.map((trace, i) => () => {
         const raterIndex = raters.findIndex(({ id }) => id === trace.raterId);
         const stepSec = summaries[i]?.medianStepSec ?? Number.NaN;
-        return raterTrace(trace, { label: trace.raterId, raterIndex }, durationSec, stepSec);
+        return raterTraceSteps(trace, { label: trace.raterId, raterIndex }, durationSec, stepSec);
       }),
     [traces, summaries, raters, durationSec],
   );

@@ -1,6 +1,7 @@
 // A gold standard made ready for drawing: E, and the edges of the band of sigma around it. Costs some milliseconds per hour of
 // frames, so views keep the result while lanes come and go.
 import { missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
+import { type Steps, takeSteps } from '../use-made.ts';
 import { inBlocks } from './blocked-series.ts';
 import type { DrawableSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, shiftedBy } from './grid-series.ts';
@@ -14,15 +15,17 @@ export interface GoldBand {
 }
 
 export function goldBand(E: GridSeries, sigma?: GridSeries): GoldBand {
-  const timesSec = gridTimes(E);
-  const edge = (by: Float64Array, sign: 1 | -1) =>
-    inBlocks({ timesSec, values: shiftedBy(E.values, by, sign) });
-  return {
-    E,
-    sigma,
-    line: inBlocks({ timesSec, values: E.values }),
-    edges: sigma ? [edge(sigma.values, -1), edge(sigma.values, 1)] : null,
-  };
+  return takeSteps(goldBandSteps(E, sigma));
+}
+
+export function* goldBandSteps(E: GridSeries, sigma?: GridSeries): Steps<GoldBand> {
+  const line = inBlocks({ timesSec: gridTimes(E), values: E.values });
+  yield;
+  if (!sigma) return { E, sigma, line, edges: null };
+  const edge = (sign: 1 | -1) => inBlocks({ ...line, values: shiftedBy(E.values, sigma.values, sign) });
+  const low = edge(-1);
+  yield;
+  return { E, sigma, line, edges: [low, edge(1)] };
 }
 
 /** Where E has no value, as spans of time. */

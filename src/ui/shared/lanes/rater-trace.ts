@@ -4,6 +4,7 @@ import { orderSamples } from '../../../core/annotation/order-samples.ts';
 import type { Trace } from '../../../core/annotation/trace.ts';
 import { missingSpans, type TimeSpan } from '../../../core/array/missing-spans.ts';
 import { seriesValueAt } from '../../../core/array/series-at.ts';
+import { type Steps, takeSteps } from '../use-made.ts';
 import { inBlocks } from './blocked-series.ts';
 import type { CourseOptions, DrawableSeries } from './draw-series.ts';
 
@@ -21,15 +22,23 @@ export interface RaterTrace {
 const MAX_GAP_SEC = 1;
 const SHORTEST_SPAN_SEC = 0.25;
 
-/** `medianStepSec` is that of the trace's stamps: NaN if there is none. */
-export function raterTrace(
+type Inputs = [
   trace: Trace,
   rater: Pick<RaterTrace, 'label' | 'raterIndex'>,
   durationSec: number,
+  /** Of the trace's stamps: NaN if there is none. */
   medianStepSec: number,
-): RaterTrace {
+];
+
+export function raterTrace(...inputs: Inputs): RaterTrace {
+  return takeSteps(raterTraceSteps(...inputs));
+}
+
+export function* raterTraceSteps(...[trace, rater, durationSec, medianStepSec]: Inputs): Steps<RaterTrace> {
   const ordered = orderSamples(trace);
+  yield;
   const series = inBlocks(ordered);
+  yield;
   const course = trace.kind === 'samples' ? 'linear' : 'hold';
   const stepSec = course === 'linear' && Number.isFinite(medianStepSec) ? medianStepSec : 0;
   const maxGapSec = Math.max(MAX_GAP_SEC, 2.5 * stepSec);
