@@ -60,3 +60,29 @@ test('a span plays in a loop with a lead-in, and the next one goes on playing', 
   await page.keyboard.press('Space');
   await expect.poll(isPaused).toBe(true);
 });
+
+test('the video stands beside the traces: both go to where a click is, and play together', async ({
+  page,
+}) => {
+  await openApp(page, '/?open=studio&view=raters');
+  const video = page.locator('video');
+  const chart = page.getByRole('slider', { name: /^Time cursor/ }).first();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBe(4);
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('expected the chart in sight');
+  for (const share of [0.8, 0.3, 0.55, 0.9, 0.2]) {
+    await page.mouse.click(box.x + share * box.width, box.y + box.height / 3);
+    const apartSec = async () => {
+      const cursorSec = Number(await chart.getAttribute('aria-valuenow'));
+      return Math.abs(cursorSec - (await video.evaluate((element: HTMLVideoElement) => element.currentTime)));
+    };
+    // A frame of the video lasts 40 ms.
+    await expect.poll(apartSec).toBeLessThan(0.04);
+  }
+  const before = Number(await chart.getAttribute('aria-valuenow'));
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect
+    .poll(async () => Number(await chart.getAttribute('aria-valuenow')))
+    .toBeGreaterThan(before + 0.5);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+});

@@ -19,6 +19,16 @@ const flags = [
   '--remote-debugging-port=0',
 ];
 
+/** Those that run: a test that fails leaves none behind. */
+const running = new Set<number>();
+process.on('exit', () => running.forEach(killGroup));
+
+/** The whole group: its renderers and its storage service are processes of their own. */
+function killGroup(pid: number): void {
+  running.delete(pid);
+  process.kill(-pid, 'SIGKILL');
+}
+
 /** Starts a browser that keeps everything in the folder `profile`. */
 export async function startKillableBrowser(profile: string): Promise<KillableBrowser> {
   const portFile = join(profile, 'DevToolsActivePort');
@@ -29,6 +39,8 @@ export async function startKillableBrowser(profile: string): Promise<KillableBro
     detached: true,
     stdio: 'ignore',
   });
+  const pid = child.pid as number;
+  running.add(pid);
   await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true);
   const port = readFileSync(portFile, 'utf8').split('\n')[0];
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -38,8 +50,7 @@ export async function startKillableBrowser(profile: string): Promise<KillableBro
     context,
     async kill() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      // The whole group: its renderers and its storage service are processes of their own.
-      process.kill(-(child.pid as number), 'SIGKILL');
+      killGroup(pid);
       await gone;
       await browser.close().catch(() => undefined);
     },

@@ -30,6 +30,9 @@ test('one click trains, judges and scores; tables and curves follow', async ({ p
   await expect(page.getByRole('heading', { name: /^Fig\. 4/ })).toBeVisible();
   const chart = page.getByRole('slider');
   await expect(chart).toHaveAccessibleName(/2 panels over .*predicted against gold/);
+  const figure = await page.getByRole('heading', { name: /^Fig\. 4: / }).textContent();
+  await page.goto(`/?view=raters&recording=${figure?.replace('Fig. 4: ', '')}`);
+  await expect(page.getByText(/^Arousal .*predicted by audio-/).first()).toBeVisible();
 });
 
 test('a browser whose WebAssembly has no SIMD trains nevertheless, and says why it is slow', async ({

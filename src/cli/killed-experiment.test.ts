@@ -30,7 +30,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** `npx soften experiment` with one network in training at a time. */
 function start(out: string, ...more: string[]) {
   const few = ['--dimensions', 'arousal', '--modalities', 'audio', '--tasks', 'single', '--workers', '1'];
-  const words = ['experiment', corpus, '--preset', 'fast', ...few, '--out', out, ...more];
+  // Long enough to be met in training on a fast machine.
+  const long = ['--set', 'maxEpochs=120', '--set', 'patience=120'];
+  const words = ['experiment', corpus, '--preset', 'fast', ...few, ...long, '--out', out, ...more];
   const child = spawn(process.execPath, ['scripts/soften.mjs', ...words], { cwd: root });
   let told = '';
   child.stderr.on('data', (text) => {
@@ -58,7 +60,9 @@ test('killed while a network trains, --resume goes on from its checkpoint to the
       return [];
     }
   };
-  while (checkpoints().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (checkpoints().length === 0 && killed.child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(killed.child.exitCode, killed.told()).toBeNull();
   killed.child.kill('SIGKILL');
   expect(await killed.ended).toBeNull();
   expect(readdirSync(cut)).toEqual(['unfinished']);

@@ -76,6 +76,12 @@ export function preparationOf({ results }: FinishedRun): string[] {
   return tellPreparation(results.findings, results.provenance.folds.length);
 }
 
+/** The system that is shown first: the last fusion is what everything before leads to. */
+export function firstSystem(run: FinishedRun): string {
+  const systems = predictingSystems(run);
+  return systems.findLast((name) => name.startsWith('fusion')) ?? systems[0] ?? '';
+}
+
 /** Names of the systems that predicted something, in the order in which they did. */
 export function predictingSystems({ predictions }: FinishedRun): string[] {
   return [...new Set(predictions.map(({ system }) => systemName(system)))];

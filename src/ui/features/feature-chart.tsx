@@ -1,5 +1,5 @@
 // Everything that is known of one recording's sound on one time axis, and where playback is.
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useMemo, useState } from 'react';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
 import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { chartLayout } from '../shared/chart-layout.ts';
@@ -7,8 +7,8 @@ import type { Lane } from '../shared/lane.ts';
 import { playheadOf } from '../shared/playhead.ts';
 import { textScale } from '../shared/text-scale.ts';
 import { TimeChart } from '../shared/time-chart.tsx';
-import { panView } from '../shared/time-view.ts';
-import { type ChartState, viewOf } from '../shared/use-time-chart.ts';
+import { useFollowing } from '../shared/use-following.ts';
+import type { ChartState } from '../shared/use-time-chart.ts';
 import { HeatReader } from './heat-reader.tsx';
 import { heatMapId } from './lanes/heat-map-lane.ts';
 
@@ -23,9 +23,6 @@ export interface FeatureChartProps {
   heatTable: FeatureTable | undefined;
   ariaSummary: string;
 }
-
-/** While it plays the numbers below the chart change so often. */
-const readoutMs = 250;
 
 export function FeatureChart(props: FeatureChartProps) {
   const { chart, lanes, frameSec, clock, follows, heatTable, ariaSummary } = props;
@@ -59,32 +56,6 @@ export function FeatureChart(props: FeatureChartProps) {
       )}
     </>
   );
-}
-
-/** The cursor goes along a few times a second, and the view whenever playback leaves it. */
-function useFollowing({
-  clock,
-  follows,
-  chart,
-}: Pick<FeatureChartProps, 'clock' | 'follows'> & { chart: ChartState }): void {
-  const newest = useRef({ chart, follows });
-  useEffect(() => {
-    newest.current = { chart, follows };
-  });
-  useEffect(() => {
-    if (!clock) return;
-    let told = 0;
-    return clock.onTime((timeSec) => {
-      const { view, cursor, durationSec } = newest.current.chart;
-      const seen = viewOf(newest.current.chart);
-      if (newest.current.follows && (timeSec < seen.startSec || timeSec > seen.endSec))
-        view.set(panView(seen, timeSec - seen.startSec, durationSec));
-      const now = performance.now();
-      if (clock.state().phase === 'playing' && now - told < readoutMs) return;
-      told = now;
-      cursor.set(timeSec);
-    });
-  }, [clock]);
 }
 
 /** Which feature lies below the pointer; null outside the heat map. */

@@ -6,6 +6,7 @@ import { isImportedGold, type KnownGold } from '../../core/annotation/imported-g
 import { mostDisagreement } from '../../core/annotation/most-disagreement.ts';
 import type { Dimension } from '../../core/annotation/trace.ts';
 import type { Corpus } from '../../core/corpus/corpus.ts';
+import type { PlaybackClock } from '../../core/playback-clock.ts';
 import { selectSigmaByDimension } from '../../store/gold-selectors.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { formatClock, formatDuration, formatNumber } from '../shared/format-number.ts';
@@ -16,12 +17,15 @@ import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
 import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
+import { playheadOf } from '../shared/playhead.ts';
 import { useSoften } from '../shared/soften-context.tsx';
 import { type Moment, TimeChart } from '../shared/time-chart.tsx';
+import { useFollowing } from '../shared/use-following.ts';
 import { type Steps, useMade } from '../shared/use-made.ts';
 import { useShownLines } from '../shared/use-shown-lines.ts';
 import type { ChartState } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
+import { usePredictionLanes } from './use-prediction-lanes.ts';
 import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
 
 export interface RaterChartProps {
@@ -29,9 +33,13 @@ export interface RaterChartProps {
   corpus: Corpus;
   selection: Selection;
   gold: KnownGold | undefined;
+  /** What plays; null if nothing can. */
+  clock: PlaybackClock | null;
+  /** The view goes along with it. */
+  follows: boolean;
 }
 
-export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) {
+export function RaterChart({ chart, corpus, selection, gold, clock, follows }: RaterChartProps) {
   const traces = useTraces(selection);
   const imported = gold !== undefined && isImportedGold(gold);
   const summaries = useTraceSummaries(selection);
@@ -40,10 +48,13 @@ export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) 
   const drawn = useDrawnTraces(traces, summaries, corpus.raters, durationSec);
   const [band] = useGoldBand(gold);
   const sigma = useSigmaLane(gold, selection.dimension, durationSec);
+  const predicted = usePredictionLanes(corpus, selection.recordingId, selection.dimension.id);
   const lanes = useMemo(
-    () => lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }),
-    [selection, drawn, band, sigma, hidden, highlighted, durationSec],
+    () => [...lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }), ...predicted],
+    [selection, drawn, band, sigma, hidden, highlighted, durationSec, predicted],
   );
+  const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
+  useFollowing({ clock, follows, chart });
   const moments = useMemo(() => momentsOf(gold), [gold]);
   if (traces.length === 0 && !imported) {
     return (
@@ -71,6 +82,8 @@ export function RaterChart({ chart, corpus, selection, gold }: RaterChartProps) 
         lanes={lanes}
         frameSec={corpus.hopSec}
         moments={moments}
+        playhead={playhead}
+        onSeek={(timeSec) => clock?.seek(timeSec)}
         ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
       />
     </>

@@ -9,6 +9,7 @@ import { Card } from '../shared/card.tsx';
 import { Deferred } from '../shared/deferred.tsx';
 import { NoCorpus } from '../shared/no-corpus.tsx';
 import { useSoften } from '../shared/soften-context.tsx';
+import { useRecordingClock } from '../shared/use-recording-clock.ts';
 import { useTimeChart } from '../shared/use-time-chart.ts';
 import { AgreementOverTime, type WindowChoice } from './agreement-over-time.tsx';
 import { AgreementTable } from './agreement-table.tsx';
@@ -31,6 +32,7 @@ import { TraceFigureExport } from './trace-figure-export.tsx';
 import { useDuration } from './use-duration.ts';
 import { useReport } from './use-report.ts';
 import { useGold, useSelection, useTraces } from './use-selection.ts';
+import { WatchCard } from './watch-card.tsx';
 import { WeightTable } from './weight-table.tsx';
 
 export function RatersView() {
@@ -52,6 +54,8 @@ function Raters({ open }: { open: OpenCorpus }) {
   const recordingKey = `${selection.recordingId} ${selection.dimension.id}`;
   const traces = useTraces(selection);
   const chart = useTimeChart(useDuration(selection, gold), selection.recordingId);
+  const playback = useRecordingClock(selection.recordingId, chart.durationSec);
+  const [follows, setFollows] = useState(true);
   // What was recorded beside an imported E does not replace it.
   const rated = traces.length > 0 && !imported;
   const [windowSec, setWindowSec] = useState<WindowChoice>('30');
@@ -90,6 +94,8 @@ function Raters({ open }: { open: OpenCorpus }) {
                 corpus={open.corpus}
                 selection={selection}
                 gold={gold}
+                clock={playback.isAtHand ? playback.clock : null}
+                follows={follows}
               />
             </Card>
           </Deferred>
@@ -121,6 +127,18 @@ function Raters({ open }: { open: OpenCorpus }) {
           )}
         </div>
         <div className={styles.column}>
+          {playback.isAtHand && (
+            <div className={styles.watch}>
+              <WatchCard
+                key={selection.recordingId}
+                corpus={open.corpus}
+                recordingId={selection.recordingId}
+                playback={playback}
+                follows={follows}
+                onFollows={setFollows}
+              />
+            </div>
+          )}
           {imported && <ImportedGoldCard gold={imported} />}
           {rated && (
             <>

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { exportName } from '../../store/export-file.ts';
 import { type Fig4Choice, type Fig4Panel, fig4Panels, fig4Recordings } from '../../store/fig4-panels.ts';
-import { type FinishedRun, predictingSystems } from '../../store/finished-run.ts';
+import { type FinishedRun, firstSystem, predictingSystems } from '../../store/finished-run.ts';
 import { Card } from '../shared/card.tsx';
 import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
@@ -19,10 +19,7 @@ export function PredictionFigure({ run }: { run: FinishedRun }) {
   const systems = useMemo(() => predictingSystems(run), [run]);
   const { seeds } = run.settings;
   const [seed, setSeed] = useSeed(seeds);
-  // The last fusion is what everything before leads to.
-  const [system, setSystem] = useState(
-    systems.findLast((name) => name.startsWith('fusion')) ?? systems[0] ?? '',
-  );
+  const [system, setSystem] = useState(() => firstSystem(run));
   const recordings = useMemo(() => fig4Recordings(run, system, seed), [run, system, seed]);
   const [chosen] = useUrlParam('recording');
   const changeUrl = useUrlChange();

@@ -21,12 +21,14 @@ export function NoCorpus({ icon, children }: NoCorpusProps) {
       icon={icon}
       title={opening ? `Opening ${opening.name}` : 'No corpus is open'}
       actions={
-        <Button tone="primary" onClick={() => setView('corpus')}>
-          Open a corpus
-        </Button>
+        opening ? undefined : (
+          <Button tone="primary" onClick={() => setView('corpus')}>
+            Open a corpus
+          </Button>
+        )
       }
     >
-      {children}
+      {opening ? 'It appears here in a moment.' : children}
     </EmptyState>
   );
 }

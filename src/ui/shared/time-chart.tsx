@@ -103,17 +103,20 @@ export function TimeChart(props: TimeChartProps) {
   );
 }
 
-/** Whether the browser draws the chart at all: far out of sight it does not, by `content-visibility`. */
+/** How far out of sight a chart goes along with the others: as far as a turn of the wheel may bring it in. */
+const nearPx = 200;
+
+/** Whether the chart is in sight, or nearly: beyond that it costs nothing while another one is dragged. */
 function useIsSeen(host: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setIsSeen] = useState(true);
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const listen = (event: Event) => {
-      if (event.target === element) setIsSeen(!(event as ContentVisibilityAutoStateChangeEvent).skipped);
-    };
-    element.addEventListener('contentvisibilityautostatechange', listen);
-    return () => element.removeEventListener('contentvisibilityautostatechange', listen);
+    const listen = (entries: readonly IntersectionObserverEntry[]) =>
+      setIsSeen(entries.at(-1)?.isIntersecting ?? true);
+    const observer = new IntersectionObserver(listen, { rootMargin: `${nearPx}px` });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [host]);
   return isSeen;
 }
