@@ -33,7 +33,7 @@ export default defineConfig({
       args: [...browserFlags],
       ...(browserPath ? { executablePath: browserPath } : {}),
     },
-    // A trace of every test would cost a third of the time: ask for one when a test fails.
+    // A trace of every test costs time: ask for one when a test fails.
     trace: process.env['SOFTEN_TRACE'] ? 'retain-on-failure' : 'off',
   },
   projects: [
