@@ -25,6 +25,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
+  globalTimeout: 40 * 60_000,
   use: {
     baseURL: servedUrl ?? ownUrl,
     // Routes set by a test do not reach what a service worker answers; offline.spec.ts lets it work.

@@ -5,6 +5,7 @@ import { root, runCommand, toolCommand } from './tools.mjs';
 
 const reports = resolve(root, 'node_modules/.cache/soften');
 export const unitReport = resolve(reports, 'unit.json');
+export const unitProgress = resolve(reports, 'unit-progress.ndjson');
 export const browserReport = resolve(reports, 'browser.json');
 
 const layersTest = 'src/testing/layers.test.ts';
@@ -71,9 +72,13 @@ export async function runStep({ name, mend, command }) {
   return passed;
 }
 
-/** Runs every unit test and leaves vitest's own report in `unitReport`. */
+/** Runs every unit test and leaves vitest's own report in `unitReport`, what happened so far in `unitProgress`. */
 export function unitTestCommand() {
-  return vitest(['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]);
+  const reporters = ['default', 'json', resolve(root, 'scripts/unit-progress.mjs')];
+  return vitest([
+    ...reporters.map((reporter) => `--reporter=${reporter}`),
+    `--outputFile.json=${unitReport}`,
+  ]);
 }
 
 /** Runs every browser test; playwright.config.ts writes the report to `browserReport`. */

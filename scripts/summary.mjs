@@ -25,6 +25,33 @@ export function vitestOutcomes(report) {
 }
 
 /**
+ * Reads what vitest told before it was ended: the tests of the files that were through, and a failure for each file that
+ * was not.
+ * @param {string} progress lines of scripts/unit-progress.mjs
+ * @returns {TestOutcome[]}
+ */
+export function unfinishedOutcomes(progress) {
+  const files = new Map();
+  for (const line of progress.split('\n').filter(isWholeLine)) {
+    const { file, tests } = JSON.parse(line);
+    files.set(file, tests ?? files.get(file));
+  }
+  return [...files].flatMap(([file, tests]) =>
+    tests
+      ? tests.map(({ title, status }) => ({
+          title,
+          status: status === 'passed' || status === 'failed' ? status : 'skipped',
+        }))
+      : [{ title: `${file} (did not end)`, status: 'failed' }],
+  );
+}
+
+// The last one may have been cut.
+function isWholeLine(line) {
+  return line.endsWith('}');
+}
+
+/**
  * Reads Playwright's JSON report. A flaky test counts as failed: it did fail once.
  * @returns {TestOutcome[]}
  */
@@ -51,11 +78,13 @@ export function playwrightOutcomes(report) {
  * Outcomes of one runner, with at least one failure if it ended badly: without a report, or with an exit code that its
  * report does not explain.
  * @param {string} name of the runner
- * @param {{ code: number, report: object | undefined, read: (report: object) => TestOutcome[] }} run
+ * @param {{ code: number, report: object | undefined, read: (report: object) => TestOutcome[], before?: TestOutcome[] }} run
+ *   `before`: what is known without a report
  * @returns {TestOutcome[]}
  */
-export function runnerOutcomes(name, { code, report, read }) {
-  if (!report) return [{ title: `${name} ended without a report (exit code ${code})`, status: 'failed' }];
+export function runnerOutcomes(name, { code, report, read, before = [] }) {
+  if (!report)
+    return [...before, { title: `${name} ended without a report (exit code ${code})`, status: 'failed' }];
   const outcomes = read(report);
   if (code === 0 || outcomes.some(({ status }) => status === 'failed')) return outcomes;
   return [...outcomes, { title: `${name} ended with exit code ${code}`, status: 'failed' }];

@@ -9,6 +9,7 @@ import {
   runnerOutcomes,
   sharedMarker,
   summaryLine,
+  unfinishedOutcomes,
   vitestOutcomes,
 } from './summary.mjs';
 
@@ -86,6 +87,28 @@ describe('a runner that ended badly', () => {
     const outcomes = runnerOutcomes('vitest', { code: 1, report: vitestReport, read });
     expect(countOutcomes(outcomes).failed).toBe(1);
   });
+});
+
+test('of a run that was ended, the files that were through count, and each that was not is a failure by name', () => {
+  const lines = [
+    { file: 'a.test.ts' },
+    { file: 'b.test.ts' },
+    {
+      file: 'a.test.ts',
+      tests: [
+        { title: 'a one', status: 'passed' },
+        { title: 'a two', status: 'pending' },
+      ],
+    },
+    { file: 'c.test.ts' },
+  ].map((line) => JSON.stringify(line));
+  const before = unfinishedOutcomes(`${lines.join('\n')}\n{"file":"c.test.ts","tests":[{"ti`);
+  expect(before.filter(({ status }) => status === 'failed').map(({ title }) => title)).toEqual([
+    'b.test.ts (did not end)',
+    'c.test.ts (did not end)',
+  ]);
+  const outcomes = runnerOutcomes('vitest', { code: 124, report: undefined, read: vitestOutcomes, before });
+  expect(countOutcomes(outcomes)).toEqual({ passed: 1, failed: 3, skipped: 1 });
 });
 
 describe('tests that read ../shared', () => {

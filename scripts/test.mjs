@@ -11,6 +11,7 @@ import {
   browserTestCommand,
   runStep,
   staticSteps,
+  unitProgress,
   unitReport,
   unitTestCommand,
 } from './steps.mjs';
@@ -20,9 +21,10 @@ import {
   playwrightOutcomes,
   runnerOutcomes,
   summaryLine,
+  unfinishedOutcomes,
   vitestOutcomes,
 } from './summary.mjs';
-import { root, runCommand } from './tools.mjs';
+import { root, runCommand, tookTooLong } from './tools.mjs';
 
 const usage = `npm test [-- options]   all checks and tests
 
@@ -36,6 +38,9 @@ const parts = [
   { option: '--e2e', run: testInBrowser },
 ];
 
+// Against what hangs: several times what a slow machine needs. Playwright has a limit of its own, and then still reports.
+const limitsMs = { units: 20 * 60_000, browser: 45 * 60_000 };
+
 await runScript(async () => {
   const options = process.argv.slice(2);
   const known = ['--help', ...parts.flatMap(({ option }) => option ?? [])];
@@ -44,7 +49,7 @@ await runScript(async () => {
     return options.includes('--help') ? 0 : 1;
   }
   const outcomes = await runParts(parts.filter((part) => !options.length || options.includes(part.option)));
-  return report(outcomes);
+  return judge(outcomes);
 });
 
 async function runParts(chosen) {
@@ -58,7 +63,7 @@ async function runParts(chosen) {
   return outcomes;
 }
 
-function report(outcomes) {
+function judge(outcomes) {
   const judged = failSkippedShared(outcomes, existsSync(resolve(root, '../shared')));
   const failed = judged.filter(({ status }) => status === 'failed');
   if (failed.length) console.log(`\nFailed:\n${failed.map(({ title }) => `  ${title}`).join('\n')}`);
@@ -74,8 +79,14 @@ async function checkStatically() {
   return outcomes;
 }
 
-function testUnits() {
-  return runRunner('vitest', unitTestCommand(), unitReport, vitestOutcomes);
+async function testUnits() {
+  rmSync(unitProgress, { force: true });
+  return runRunner('vitest', unitTestCommand(), {
+    limitMs: limitsMs.units,
+    reportPath: unitReport,
+    read: vitestOutcomes,
+    before: () => unfinishedOutcomes(readText(unitProgress)),
+  });
 }
 
 async function testInBrowser() {
@@ -94,17 +105,29 @@ async function testServedApp(browser) {
   const server = await serveApp(4173);
   const env = { SOFTEN_CHROMIUM: browser, SOFTEN_URL: server.url };
   try {
-    return await runRunner('playwright', browserTestCommand(), browserReport, playwrightOutcomes, env);
+    return await runRunner('playwright', browserTestCommand(), {
+      limitMs: limitsMs.browser,
+      reportPath: browserReport,
+      read: playwrightOutcomes,
+      env,
+    });
   } finally {
     await server.close();
   }
 }
 
-async function runRunner(name, command, reportPath, read, env = {}) {
+async function runRunner(name, command, { limitMs, reportPath, read, before = () => [], env = {} }) {
   mkdirSync(dirname(reportPath), { recursive: true });
   rmSync(reportPath, { force: true });
-  const { code } = await runCommand(command, { env });
-  return runnerOutcomes(name, { code, report: readReport(reportPath), read });
+  const { code } = await runCommand(command, { env, limitMs });
+  if (code === tookTooLong)
+    console.log(`${name} did not end within ${limitMs / 60_000} minutes and was ended.`);
+  const report = readReport(reportPath);
+  return runnerOutcomes(name, { code, report, read, before: report ? [] : before() });
+}
+
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 // A runner that was killed may leave half a report, which is as good as none.
