@@ -12,6 +12,7 @@ import { benchExperimentCommand } from './bench-experiment.ts';
 import { benchFaceCommand } from './bench-face.ts';
 import { benchFrozenCommand } from './bench-frozen.ts';
 import { benchLldCommand } from './bench-lld.ts';
+import { benchPlaybackCommand } from './bench-playback.ts';
 import { benchStudioCommand } from './bench-studio.ts';
 import { median } from './median.ts';
 import { positiveInteger } from './positive-integer.ts';
@@ -58,6 +59,7 @@ export function benchCommand(terminal: Terminal, appHost: AppHost): Command {
     .addCommand(gold)
     .addCommand(page)
     .addCommand(pan)
+    .addCommand(benchPlaybackCommand(terminal, appHost))
     .addCommand(benchFrozenCommand(terminal, appHost))
     .addCommand(benchBlstmCommand(terminal))
     .addCommand(benchLldCommand(terminal))
