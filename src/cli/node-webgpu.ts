@@ -5,6 +5,7 @@ import { defaultScheme, fastestScheme } from '../core/kernels/webgpu/fastest-sch
 import { type OpenWebgpu, openWebgpu } from '../core/kernels/webgpu/open-webgpu.ts';
 import { registerWebgpuBlstm } from '../core/kernels/webgpu/register-webgpu.ts';
 import { timeTrainingPass } from '../core/model/time-pass.ts';
+import { createDawn, placeInNavigator } from './dawn-instance.ts';
 import { takeSoftwareDriver } from './software-driver.ts';
 
 /** A network of the paper's size, for a moment. */
@@ -31,17 +32,8 @@ export async function setUpNodeWebgpu(): Promise<OpenWebgpu> {
  * @throws Error if the package is not installed
  */
 export async function startDawn(): Promise<GPU> {
-  const dawn = await import('webgpu').catch((cause: unknown) => {
-    throw new Error('the package webgpu, which brings WebGPU to Node, is not installed: npm install webgpu', {
-      cause,
-    });
-  });
-  Object.assign(globalThis, dawn.globals);
-  let gpu = dawn.create([]);
-  if (!(await gpu.requestAdapter()) && takeSoftwareDriver()) gpu = dawn.create([]);
-  // tfjs looks for it there.
-  const host = globalThis as { navigator?: object };
-  host.navigator ??= {};
-  Object.defineProperty(host.navigator, 'gpu', { value: gpu, configurable: true });
+  let gpu = await createDawn([]);
+  if (!(await gpu.requestAdapter()) && takeSoftwareDriver()) gpu = await createDawn([]);
+  placeInNavigator(gpu);
   return gpu;
 }

@@ -1,5 +1,6 @@
 // WebGPU for tests in Node: Dawn, on the Vulkan driver in software that comes with Chromium (SwiftShader), so that no GPU is
 // needed; or on nothing at all, which computes nothing but takes every command.
+import { createDawn, placeInNavigator } from '../cli/dawn-instance.ts';
 import { loadVulkan, vulkanDriver } from '../cli/software-driver.ts';
 
 export { vulkanDriver };
@@ -14,17 +15,12 @@ export async function startNodeGpu(backend: 'vulkan' | 'null'): Promise<GPU> {
   const driver = vulkanDriver();
   if (driver) process.env['VK_ICD_FILENAMES'] = driver;
   if (backend === 'vulkan') loadVulkan();
-  const { create, globals } = await import('webgpu');
-  const gpu = create([`backend=${backend}`]);
-  Object.assign(globalThis, globals);
-  // tfjs looks for it there.
-  const host = globalThis as { navigator?: object };
-  host.navigator ??= {};
-  Object.defineProperty(host.navigator, 'gpu', { value: gpu, configurable: true });
+  const gpu = await createDawn([`backend=${backend}`]);
+  placeInNavigator(gpu);
   return gpu;
 }
 
-/** Node does not end while Dawn is referred to. */
+/** The next test starts its own. */
 export function stopNodeGpu(): void {
   const host = globalThis as { navigator?: { gpu?: GPU } };
   delete host.navigator?.gpu;
