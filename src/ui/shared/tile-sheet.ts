@@ -16,7 +16,7 @@ export interface Picture {
 }
 
 /** So many cover the plot of a picture that was just begun: fewer make a pan jerk, more make a zoom slow. */
-const TILES = 4;
+const TILES = 8;
 /** Tiles kept on either side of the plot. */
 const AHEAD = 1;
 /** Further away a place on the sheet is no longer exact: a transform counts in single precision. */

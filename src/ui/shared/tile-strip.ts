@@ -5,7 +5,7 @@ import { type Picture, TileSheet } from './tile-sheet.ts';
 import type { TimeView } from './time-view.ts';
 
 /** How long the strip whose turn it is may paint in a frame; one tile it paints always. */
-const BUDGET_MS = 2;
+const BUDGET_MS = 1;
 
 /** Of all strips on the page. */
 const turns = new PaintTurns<TileStrip>();
