@@ -94,13 +94,15 @@ test('videos become features beside the traces; a bad file is told and costs no 
     expect(Math.abs(shown - (measured.data[2 * measured.cols + col] as number))).toBeLessThan(1e-3);
   }
 
-  // The terminal finds the same faces by this very app.
+  // The terminal finds the same faces by this very app, with the model that it is given.
+  const modelPath = testInfo.outputPath('mine.task');
+  writeFileSync(modelPath, model);
   const terminal = { ...listeningTerminal(), liveColumns: 80 };
   const appHost = {
     browserPath: async () => findBrowser() ?? '',
     serve: async () => ({ url: baseURL ?? '', close: async () => undefined }),
   };
-  await runSoften(['features', folder, '--modality', 'video'], { terminal, appHost });
+  await runSoften(['features', folder, '--modality', 'video', '--model', modelPath], { terminal, appHost });
   expect(terminal.messages()).toMatch(/\d\/3 recordings, .* left \| .*call[01] \d+ %/);
   expect(terminal.messages()).toMatch(/call1: 5\.0 s, a face in 100\.0 % of the frames$/m);
   expect(terminal.messages()).toMatch(/broken: .*broken\.mp4: This is no video that can be read here/m);

@@ -12,6 +12,7 @@ import { createGate } from '../rpc/control.ts';
 import { type AnalysisRate, analysisRate } from './analysis-rate.ts';
 import type { AppHost } from './app-host.ts';
 import { createAudioExtractor } from './audio-extractor.ts';
+import { type FaceModelFile, openFaceModel } from './face-model-file.ts';
 import {
   type FeatureExtractor,
   type FeatureOutcome,
@@ -33,6 +34,7 @@ interface FeaturesOptions {
   readonly workers: number;
   readonly overwrite?: boolean;
   readonly turns?: boolean;
+  readonly model?: string;
 }
 
 export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt, appHost: AppHost): Command {
@@ -55,6 +57,7 @@ export function featuresCommand(terminal: Terminal, onInterrupt: OnInterrupt, ap
       '--turns',
       'audio: also write when the subject speaks to turns/<recording>.csv, where there is no such file',
     )
+    .option('--model <file>', "video: a face_landmarker.task of your own instead of the app's model")
     .option('--overwrite', 'also write over feature files that came from elsewhere')
     .addHelpText(
       'after',
@@ -74,12 +77,15 @@ async function runFeatures(
   options: FeaturesOptions,
   { terminal, onInterrupt, appHost }: FeatureSurroundings,
 ): Promise<void> {
+  if (options.model !== undefined && options.modality !== 'video')
+    throw new InputError('--model is for faces: add --modality video.');
+  const model = options.model === undefined ? undefined : await openFaceModel(options.model);
   const controller = new AbortController();
   const release = onInterrupt(() => controller.abort(abortError()));
   try {
     const { recordings, root } = await recordingsOf(folder, options.modality, controller.signal, terminal);
     const finished = await finishedFeatures(join(root, 'features', options.modality));
-    const run = { root, finished, options, terminal, appHost, signal: controller.signal };
+    const run = { root, finished, options, model, terminal, appHost, signal: controller.signal };
     const outcomes = await extractAll(recordings, run);
     tellOutcomes(folder, outcomes, terminal);
   } catch (error) {
@@ -105,6 +111,7 @@ interface Run {
   readonly root: string;
   readonly finished: FinishedFeatures;
   readonly options: FeaturesOptions;
+  readonly model: FaceModelFile | undefined;
   readonly terminal: Terminal;
   readonly appHost: AppHost;
   readonly signal: AbortSignal;
@@ -150,9 +157,9 @@ function filesOf(folder: string) {
 
 async function extractAll(
   recordings: readonly Watched[],
-  { root, finished, options, terminal, appHost, signal }: Run,
+  { root, finished, options, model, terminal, appHost, signal }: Run,
 ): Promise<FeatureOutcome[]> {
-  const extractor = extractorFor({ root, options, appHost }, recordings.length);
+  const extractor = extractorFor({ root, options, model, appHost }, recordings.length);
   const weights = recordings.map(
     ({ recording, medium }) => [recording.id, bytesOf(join(root, medium.path))] as const,
   );
@@ -193,11 +200,12 @@ function bytesOf(path: string): number {
 const videosAtOnce = 2;
 
 function extractorFor(
-  { root, options, appHost }: Pick<Run, 'root' | 'options' | 'appHost'>,
+  { root, options, model, appHost }: Pick<Run, 'root' | 'options' | 'model' | 'appHost'>,
   recordings: number,
 ): FeatureExtractor {
   const atOnce = Math.min(options.workers, recordings);
-  if (options.modality === 'video') return createVideoExtractor(Math.min(atOnce, videosAtOnce), appHost);
+  if (options.modality === 'video')
+    return createVideoExtractor(Math.min(atOnce, videosAtOnce), appHost, model);
   return createAudioExtractor({ root, rate: options.rate, turns: options.turns, atOnce }, appHost);
 }
 

@@ -6,6 +6,7 @@ import { landmarkColumns } from '../core/face/face-points.ts';
 import { featureCsvLines } from '../formats/descriptor-csv.ts';
 import type { AppHost } from './app-host.ts';
 import type { FaceBrowser } from './browser/face-browser.ts';
+import type { FaceModelFile } from './face-model-file.ts';
 import type { FeatureExtractor, FeatureOutcome, FeatureTask } from './feature-extractor.ts';
 import { createLanes } from './lanes.ts';
 import { asInputError } from './read-input.ts';
@@ -15,15 +16,20 @@ import { figure } from './text-table.ts';
 
 type OnShare = (share: number) => void;
 
-export function createVideoExtractor(atOnce: number, appHost: AppHost): FeatureExtractor {
+/** @param model of the user's own, in the place of the app's */
+export function createVideoExtractor(
+  atOnce: number,
+  appHost: AppHost,
+  model?: FaceModelFile,
+): FeatureExtractor {
   let browser: Promise<FaceBrowser> | undefined;
   const lanes = createLanes(atOnce);
 
   async function extract(task: FeatureTask, onShare: OnShare): Promise<FeatureOutcome> {
     try {
-      const key = await keyOf(task);
+      const key = await keyOf(task, model);
       if (key === task.knownKey) return { state: 'unchanged' };
-      browser ??= faceBrowser(task.mediumPath, appHost);
+      browser ??= faceBrowser(task.mediumPath, appHost, model);
       return { state: 'written', key, ...(await writeFeatures(task, await browser, onShare)) };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -41,10 +47,10 @@ export function createVideoExtractor(atOnce: number, appHost: AppHost): FeatureE
 }
 
 /** @throws InputError that names the remedy if there is no browser */
-async function faceBrowser(path: string, appHost: AppHost): Promise<FaceBrowser> {
+async function faceBrowser(path: string, appHost: AppHost, model?: FaceModelFile): Promise<FaceBrowser> {
   try {
     const { openFaceBrowser } = await import('./browser/face-browser.ts');
-    return await openFaceBrowser(appHost);
+    return await openFaceBrowser(appHost, model?.path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(`${path}: only a browser finds faces. ${why}`, { cause });
@@ -72,9 +78,13 @@ async function writeFeatures(
   }
 }
 
-async function keyOf({ mediumPath, medium: { offsetSec } }: FeatureTask): Promise<string> {
+async function keyOf(
+  { mediumPath, medium: { offsetSec } }: FeatureTask,
+  model?: FaceModelFile,
+): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify(['face', faceExtractorVersion, usualFaceSettings.stepSec, offsetSec]));
+  const made = ['face', faceExtractorVersion, usualFaceSettings.stepSec, offsetSec];
+  hash.update(JSON.stringify(model ? [...made, model.hash] : made));
   try {
     for await (const chunk of createReadStream(mediumPath)) hash.update(chunk as Buffer);
   } catch (error) {

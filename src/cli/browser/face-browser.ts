@@ -35,13 +35,21 @@ type Answer = BrowserFace | { readonly message: string; readonly remedy: string 
 
 /** What the page calls to tell how far a video is. */
 const toldName = 'softenTold';
+const modelId = 'face-model';
 const rowBytes = 4 * landmarkColumns.length;
 /** About a megabyte crosses at a time. */
 const rowsAtOnce = 2048;
 
-/** @throws Error if there is no browser or the app cannot be built */
-export async function openFaceBrowser(appHost: AppHost): Promise<FaceBrowser> {
+/**
+ * @param modelPath of the landmarker's model, if not the app's
+ * @throws Error if there is no browser or the app cannot be built
+ */
+export async function openFaceBrowser(appHost: AppHost, modelPath?: string): Promise<FaceBrowser> {
   const { page, close } = await openAppBrowser(appHost);
+  if (modelPath !== undefined) {
+    await handIn(page, modelId, modelPath);
+    await page.evaluate(takeModelOnPage, modelId);
+  }
   const listeners = new Map<string, FaceListener>();
   await page.exposeFunction(toldName, (id: string, share: number) => listeners.get(id)?.onShare(share));
   let count = 0;
@@ -78,6 +86,7 @@ async function readRows(
 interface FacePage extends TerminalPage {
   /** See src/app/terminal-door.ts. */
   readonly softenFace: {
+    useModel(model: Uint8Array<ArrayBuffer>): void;
     extractFace(
       params: Omit<ExtractFaceParams, 'landmarker'>,
       options: { onProgress(progress: JobProgress): void },
@@ -86,7 +95,14 @@ interface FacePage extends TerminalPage {
   readonly softenTold: (id: string, share: number) => Promise<void>;
 }
 
-/** Runs on the page, so that all it needs has to come in. */
+// What follows runs on the page, so that all it needs has to come in.
+
+async function takeModelOnPage(id: string): Promise<void> {
+  const file = (document.getElementById(id) as HTMLInputElement).files?.[0] as File;
+  const model = new Uint8Array(await file.arrayBuffer());
+  (globalThis as unknown as FacePage).softenFace.useModel(model);
+}
+
 async function measureOnPage({
   id,
   path,
