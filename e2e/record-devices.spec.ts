@@ -7,13 +7,17 @@ import { rowOf, tableNamed } from './tables.ts';
 const address = '/?open=example&view=record';
 const record = (page: Page) => page.getByRole('button', { name: 'Record', exact: true });
 
-/** What the page sees of gamepads from now on: one with these axes, or none. */
-async function plug(page: Page, axes: readonly number[] | null): Promise<void> {
-  await page.evaluate((readings) => {
-    const pad = readings && { id: 'Test <i>stick</i>', index: 0, connected: true, axes: readings };
-    navigator.getGamepads = () => [pad as Gamepad | null];
-    window.dispatchEvent(new Event(pad ? 'gamepadconnected' : 'gamepaddisconnected'));
-  }, axes);
+/** What the page sees of gamepads from now on: one with these axes, its button held down or not, or none. */
+async function plug(page: Page, axes: readonly number[] | null, pressed = false): Promise<void> {
+  await page.evaluate(
+    ([readings, isDown]) => {
+      const buttons = [{ pressed: isDown }];
+      const pad = readings && { id: 'Test <i>stick</i>', index: 0, connected: true, axes: readings, buttons };
+      navigator.getGamepads = () => [pad as Gamepad | null];
+      window.dispatchEvent(new Event(pad ? 'gamepadconnected' : 'gamepaddisconnected'));
+    },
+    [axes, pressed] as const,
+  );
 }
 
 /** Samples that are on the disk. */
@@ -49,6 +53,12 @@ test('a gamepad rates, is unplugged, and nothing is lost; what was chosen by key
   await plug(page, [0, 0.55]);
   await expect(scale).toHaveAttribute('aria-valuetext', '\u22120.50');
   await expectKept(page, 15);
+  const goOn = page.getByRole('button', { name: 'Go on (Space)' });
+  await plug(page, [0, 0.55], true);
+  await expect(goOn, 'its button pauses').toBeVisible();
+  await plug(page, [0, 0.55]);
+  await page.keyboard.press('Space');
+  await expect(goOn).toHaveCount(0);
   await plug(page, null);
   await expect(page.getByRole('status').filter({ hasText: 'the gamepad is gone' })).toBeVisible();
   await page.keyboard.press('Space');

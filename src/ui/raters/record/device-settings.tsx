@@ -88,6 +88,7 @@ function GamepadSettings({ dimensions, settings: [settings, change] }: DeviceSet
           onChange={(deadZone) => change({ deadZone })}
         />
       )}
+      {chosen && <p className={styles.hint}>Its first button pauses and goes on, as Space does.</p>}
     </>
   );
 }

@@ -27,19 +27,41 @@ export function chosenGamepad(known: readonly KnownGamepad[], name: string): Kno
   return name === '' ? known[0] : known.find((pad) => pad.name === name);
 }
 
+/** What a gamepad steers with. */
+export interface GamepadReader {
+  readonly readStick: StickReader;
+  /** Whether its first button went down since the last time. */
+  readonly readPress: () => boolean;
+}
+
 /** Once it has found a gamepad it keeps to it: another one does not take over in the middle of a take. */
-export function stickReader({
+export function gamepadReader({
   gamepad,
   axes,
   deadZone,
-}: Pick<RecordSettings, 'gamepad' | 'axes' | 'deadZone'>): StickReader {
+}: Pick<RecordSettings, 'gamepad' | 'axes' | 'deadZone'>): GamepadReader {
   let name = gamepad;
-  return () => {
+  // The press that makes it known to the browser, or plugs it in again, is meant for nothing else.
+  let wasDown = true;
+  const now = () => {
     if (name === '') name = connected()[0]?.id ?? '';
-    const readings = gamepadNow(name)?.axes;
-    return readings
-      ? axes.map(({ index, inverted }) => stickDeflection(readings[index], { inverted, deadZone }))
-      : null;
+    return gamepadNow(name);
+  };
+  return {
+    readStick() {
+      const readings = now()?.axes;
+      return readings
+        ? axes.map(({ index, inverted }) => stickDeflection(readings[index], { inverted, deadZone }))
+        : null;
+    },
+    readPress() {
+      const pad = now();
+      const isDown = pad?.buttons[0]?.pressed ?? false;
+      const isPressed = isDown && !wasDown;
+      // As long as it is not there, it counts as held.
+      wasDown = isDown || !pad;
+      return isPressed;
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Steering {
   readonly sharePerSec: number;
   /** Null where no stick is used. */
   readonly readStick: StickReader | null;
+  /** Whether the button beside the stick went down since the last time. */
+  readonly readPress?: (() => boolean) | undefined;
 }
 
 export interface RatingHand {

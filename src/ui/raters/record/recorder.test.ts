@@ -109,6 +109,31 @@ describe('a take', () => {
   });
 });
 
+test('the button of a gamepad pauses and goes on, and begins nothing', async () => {
+  let isPressed = false;
+  const readPress = () => {
+    const before = isPressed;
+    isPressed = false;
+    return before;
+  };
+  const steering = { mode: 'bounded', sharePerSec: 0.25, readStick: () => [0], readPress } as const;
+  const { recorder, given, frames, begun } = deskWith({ steering });
+  const press = () => {
+    isPressed = true;
+    frames(1);
+    return recorder.state().phase;
+  };
+  expect(press()).toBe('ready');
+  await begun();
+  frames(10);
+  expect(press()).toBe('paused');
+  frames(5);
+  expect(given).toHaveLength(10);
+  expect(press(), 'at once: this picture counts').toBe('recording');
+  frames(5);
+  expect(given).toHaveLength(16);
+});
+
 describe('what goes wrong meanwhile', () => {
   test('a computer that slept: paused where it fell asleep, and the gap is marked', async () => {
     const { recorder, clock, given, frames, begun } = deskWith();

@@ -36,6 +36,8 @@ export interface Recorder extends Pick<RatingHand, 'values'> {
   start(fromSec: number): void;
   pause(why?: string): void;
   resume(): void;
+  /** One key, or one button, for both. */
+  pauseOrGoOn(): void;
   /** Pauses so many seconds earlier, to rate them again. */
   back(sec: number): void;
   stop(): void;
@@ -111,6 +113,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const nowMs = timing.nowMs();
     const moved = hand.move((nowMs - movedMs) / 1000);
     if (moved === 'unplugged') pause(unplugged);
+    else if (steering.readPress?.()) pauseOrGoOn();
     if (state.phase === 'recording') sample();
     else if (hand.values().some((value, place) => value !== before[place])) draw();
     watch();
@@ -176,6 +179,16 @@ export function createRecorder(options: RecorderOptions): Recorder {
       become({ phase: 'paused', message: why });
       clock.pause();
     }
+  }
+
+  function resume(): void {
+    if (state.phase === 'paused' && writer) run();
+  }
+
+  /** Does nothing without a take under way. */
+  function pauseOrGoOn(): void {
+    if (state.phase === 'paused') resume();
+    else pause();
   }
 
   async function end(how: 'use' | 'setAside', problem?: string): Promise<void> {
@@ -247,7 +260,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     samples: () => ({ given, kept: keptSamples() }),
     start: (fromSec) => void start(fromSec),
     pause: (why) => pause(why ?? null),
-    resume: () => state.phase === 'paused' && writer && run(),
+    resume,
+    pauseOrGoOn,
     back,
     stop: () => void end('use'),
     close() {

@@ -1,9 +1,9 @@
 // How the hand is read, from what was chosen.
 import type { RecordSettings } from '../../../core/annotation/record-settings.ts';
-import { stickReader } from './gamepads.ts';
+import { gamepadReader } from './gamepads.ts';
 import type { Steering } from './rating-hand.ts';
 
 export function steeringOf(settings: RecordSettings): Steering {
   const { mode, sharePerSec, device } = settings;
-  return { mode, sharePerSec, readStick: device === 'gamepad' ? stickReader(settings) : null };
+  return { mode, sharePerSec, readStick: null, ...(device === 'gamepad' && gamepadReader(settings)) };
 }

@@ -44,10 +44,8 @@ function useKeys(recorder: Recorder | null, targets: RecorderOptions['targets'])
       targets.map(({ range }) => range),
     );
     if (move) recorder.steer(move);
-    else if (event.code === 'Space') {
-      if (phase === 'paused') recorder.resume();
-      else recorder.pause();
-    } else if (event.key === 'Backspace') recorder.back(backSec);
+    else if (event.code === 'Space') recorder.pauseOrGoOn();
+    else if (event.key === 'Backspace') recorder.back(backSec);
     else if (event.key === 'Escape') recorder.stop();
     // A shortcut that leads elsewhere would end the take.
     else if (event.key.length > 1) return;
