@@ -47,7 +47,7 @@ function isRule(line: string): boolean {
 
 /**
  * CARMA's and DARMA's files: one trace of kind `steps` with stamps at the ends of the bins; of DARMA's two axes one trace
- * each, named after the axis. The rater is the one that the metadata name, or r1. A range in the metadata is told, the
+ * each, named after the axis. The rater is the one that the metadata name, else that of the target, or r1. A range in the metadata is told, the
  * values are kept as they are. Never throws.
  */
 export function readCarma(bytes: Uint8Array, target: TraceTarget): TraceReading {
@@ -73,7 +73,7 @@ export function readCarma(bytes: Uint8Array, target: TraceTarget): TraceReading 
   const bad = rows.length - good.length;
   const timesSec = Float64Array.from(good, ({ cells }) => numberOf(cells[0]));
   const axes = header.slice(1).filter((name) => !/^button/i.test(name));
-  const rater = metadata.get('Rater') ?? 'r1';
+  const rater = metadata.get('Rater') ?? target.raterId ?? 'r1';
   const traces = axes.map(
     (axis, i): Trace => ({
       recordingId,

@@ -24,7 +24,8 @@ export interface CorpusFolderParams {
 }
 
 /**
- * Reads `corpus.json`, `traces/<dimension>/<recording>.csv`, `features/<modality>/<recording>.csv|npz` and
+ * Reads `corpus.json`, `traces/<dimension>/<recording>.csv` (or `.eaf`; with a file per rater, as CARMA and NOVA have it,
+ * `traces/<dimension>/<recording>/<rater>.csv` or `.annotation`), `features/<modality>/<recording>.csv|npz` and
  * `media/<recording>.*`; without `traces`, top-level folders of CSV files with times are dimensions, and loose CSV files
  * belong to one named `rating`. Of the AVEC challenges also `labels/<recording>.csv` (E without raters),
  * `<modality>_features/`, `features_<modality>/`, `audio/`, `video/`, and `turns/`, when the subject speaks. Never rejects but with an `AbortError`: an unusable folder gives a corpus without
@@ -48,26 +49,31 @@ export const readCorpusFolder: Job<CorpusFolderParams, CorpusData> = async ({ fi
     placed: readonly PlacedFile[],
     before: number,
     kind: string,
-    read: (file: PlacedFile, bytes: Uint8Array) => boolean,
+    read: (file: PlacedFile, bytes: Uint8Array, samples: Uint8Array | undefined) => boolean,
   ) => {
     for (const [i, file] of placed.entries()) {
       context.onProgress({ done: before + i, total, label: file.path });
-      const key = JSON.stringify([kind, file.group, file.recordingId.toLowerCase()]);
+      const key = JSON.stringify([kind, file.group, file.recordingId.toLowerCase(), file.raterId]);
       const first = taken.get(key);
       if (first !== undefined) findings.push(duplicateRecording(file, first));
       else {
         const bytes = await bytesOf(file.source, file.path, context, findings);
-        if (bytes && readSafely(() => read(file, bytes), file.path, findings)) taken.set(key, file.path);
+        const samples = file.samples && (await bytesOf(file.samples, `${file.path}~`, context, findings));
+        if (bytes && readSafely(() => read(file, bytes, samples), file.path, findings))
+          taken.set(key, file.path);
       }
     }
   };
-  await readEach(traceFiles, 0, 'traces', (file, bytes) => {
-    const { path, recordingId, group: dimension } = file;
+  const raters = new RaterFiles();
+  await readEach(traceFiles, 0, 'traces', (file, bytes, samples) => {
+    const { path, recordingId, group: dimension, raterId } = file;
     const format = chooseFormat(traceFormats, path, bytes.subarray(0, sniffedBytes));
-    const reading = format?.read(bytes, { file: path, recordingId, dimension, hopSecHint });
+    const target = { file: path, recordingId, dimension, hopSecHint, raterId, samples };
+    const reading = format?.read(bytes, target);
     findings.push(...(reading?.findings ?? []));
-    for (const trace of reading?.traces ?? []) traces.push(trace);
-    return (reading?.traces.length ?? 0) > 0;
+    const fresh = (reading?.traces ?? []).filter((trace) => raters.take(trace, findings));
+    for (const trace of fresh) traces.push(trace);
+    return fresh.length > 0;
   });
   await readEach(goldFiles, traceFiles.length, 'golds', (file, bytes) => {
     const { path, recordingId } = file;
@@ -126,6 +132,24 @@ function readSafely(read: () => boolean, file: string, findings: ImportFinding[]
     const message = `Reading failed: ${error instanceof Error ? error.message : String(error)}`;
     const remedy = 'The file was left out. Please report it, with the file if you may share it.';
     findings.push(finding('error', 'reader-failed', { file }, message, remedy));
+    return false;
+  }
+}
+
+/** Where raters have files of their own, two of them may name the same one. */
+class RaterFiles {
+  private readonly fileOf = new Map<string, string>();
+
+  /** Whether nobody of that name has rated this before, in another file. */
+  take({ recordingId, dimension, raterId, source }: Trace, findings: ImportFinding[]): boolean {
+    const key = JSON.stringify([recordingId.toLowerCase(), dimension, raterId]);
+    const first = this.fileOf.get(key) ?? source;
+    this.fileOf.set(key, first);
+    if (first === source) return true;
+    const message = `Rater ${quoted(raterId)} of recording ${quoted(recordingId)} and ${quoted(dimension)} was already read from ${quoted(first)}.`;
+    const remedy =
+      'This one was left out. Keep one of the two, or give the rater in one of them another name.';
+    findings.push(finding('error', 'duplicate-rater', { file: source }, message, remedy));
     return false;
   }
 }

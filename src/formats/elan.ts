@@ -1,13 +1,12 @@
 // ELAN's .eaf: one tier per rater, intervals with a number each.
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import { XMLBuilder } from 'fast-xml-parser';
 import type { Trace } from '../core/annotation/trace.ts';
 import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { decodeText } from './decode-text.ts';
 import { finding, quoted } from './finding.ts';
 import { binTrace } from './trace-bins.ts';
 import type { TraceReading, TraceTarget } from './wide-csv.ts';
-
-const attribute = '@_';
+import { atLine, parseXml, type XmlNode } from './xml.ts';
 
 /** Bins of `binSec` as intervals in whole milliseconds; a bin without a value has no interval. */
 export function writeElan(traces: readonly Trace[], binSec: number): string {
@@ -51,7 +50,7 @@ export function writeElan(traces: readonly Trace[], binSec: number): string {
   };
   const builder = new XMLBuilder({
     ignoreAttributes: false,
-    attributeNamePrefix: attribute,
+    attributeNamePrefix: '@_',
     format: true,
     suppressEmptyNode: true,
     // A rater may be called "true", and some attributes are.
@@ -80,10 +79,11 @@ export function readElan(bytes: Uint8Array, target: TraceTarget): TraceReading {
   const findings: ImportFinding[] = [...decoded.findings];
   const text = decoded.text;
   if (text === undefined) return { traces: [], findings };
-  const document = parsed(text);
-  if (!document) {
+  const { root, line } = parseXml(text);
+  const document = root?.['ANNOTATION_DOCUMENT'] as XmlNode | string | undefined;
+  if (typeof document !== 'object') {
     const message = 'This is no ELAN document, or its XML is broken.';
-    findings.push(finding('error', 'no-elan', { file }, message, 'Save it again with ELAN.'));
+    findings.push(finding('error', 'no-elan', atLine(file, line), message, 'Save it again with ELAN.'));
     return { traces: [], findings };
   }
   const slots = new Map(
@@ -153,29 +153,11 @@ function stepsOf(intervals: readonly Interval[]): { timesSec: Float64Array; valu
   };
 }
 
-type Node = Readonly<Record<string, unknown>>;
-
-/** A document type could define entities without end, and ELAN writes none: refused. */
-function parsed(text: string): Node | undefined {
-  if (/<!DOCTYPE/i.test(text)) return undefined;
-  try {
-    const parser = new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: attribute,
-      parseTagValue: false,
-    });
-    const root = (parser.parse(text, true) as Node)['ANNOTATION_DOCUMENT'];
-    return typeof root === 'object' && root !== null ? (root as Node) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The children of that name, none, one or many. */
-function listOf(node: unknown, name: string): Node[] {
-  const child = (node as Node | undefined)?.[name];
+function listOf(node: unknown, name: string): XmlNode[] {
+  const child = (node as XmlNode | undefined)?.[name];
   const children = Array.isArray(child) ? child : [child];
-  return children.filter((one): one is Node => typeof one === 'object' && one !== null);
+  return children.filter((one): one is XmlNode => typeof one === 'object' && one !== null);
 }
 
 function numberIn(text: unknown): number {

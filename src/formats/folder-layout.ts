@@ -12,6 +12,10 @@ export interface PlacedFile {
   readonly recordingId: string;
   /** The dimension or modality. */
   readonly group: string;
+  /** Name of the rater whose file it is, where each rater has one of their own. */
+  readonly raterId?: string | undefined;
+  /** The file of the same name with a `~` behind it: where NOVA keeps the samples. */
+  readonly samples?: FileSource | undefined;
 }
 
 export interface FolderLayout {
@@ -36,6 +40,8 @@ export interface FolderLayout {
 export const unnamedDimension = 'rating';
 
 const textExtensions = new Set(['csv', 'tsv', 'txt']);
+/** Of traces besides text: ELAN and NOVA. */
+const traceExtensions = new Set(['eaf', 'annotation']);
 /** Of features besides text. */
 const tableExtensions = new Set(['npz', 'arff']);
 const videoExtensions = new Set(['mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi', 'ogv', 'mpg', 'mpeg', 'ts']);
@@ -68,7 +74,8 @@ export function layOutFolder(files: readonly FileSource[], name: string): Folder
     media: [] as PlacedFile[],
     unused: [] as string[],
   };
-  for (const entry of entries) placeFile(entry, layout);
+  const byPath = new Map(entries.map((entry) => [entry.path, entry.source]));
+  for (const entry of entries) placeFile(entry, layout, byPath);
   return layout;
 }
 
@@ -81,16 +88,21 @@ type Mutable = {
       : FolderLayout[Key];
 };
 
-function placeFile({ source, path }: Entry, layout: Mutable): void {
+function placeFile({ source, path }: Entry, layout: Mutable, byPath: ReadonlyMap<string, FileSource>): void {
   const parts = path.split('/');
   const [top = '', group = ''] = parts;
   const recordingId = (parts.at(-1) as string).replace(/\.[^.]+$/, '');
   const place = top.toLowerCase();
   const modality = modalityOfPath(parts);
   const isText = textExtensions.has(extensionOf(path));
+  const isTrace = isText || traceExtensions.has(extensionOf(path));
   const placed = (as: string): PlacedFile => ({ source, path, recordingId, group: as });
+  const placedTrace = (): PlacedFile => ({ ...placed(group), samples: byPath.get(`${path}~`) });
   if (place === 'corpus.json' && parts.length === 1) layout.manifest = source;
-  else if (place === 'traces' && parts.length === 3 && isText) layout.traces.push(placed(group));
+  else if (place === 'traces' && parts.length === 3 && isTrace) layout.traces.push(placedTrace());
+  else if (place === 'traces' && parts.length === 4 && isTrace)
+    layout.traces.push({ ...placedTrace(), recordingId: parts[2] as string, raterId: recordingId });
+  else if (place === 'traces' && path.endsWith('~') && byPath.has(path.slice(0, -1))) return;
   else if (place === 'traces' && parts.length === 2 && isText) layout.loose.push(placed(unnamedDimension));
   else if (modality !== undefined && (isText || tableExtensions.has(extensionOf(path))))
     layout.features.push(placed(modality));

@@ -1,11 +1,12 @@
 // NOVA: a scheme in `<name>.annotation` (XML) and its samples in `<name>.annotation~`, one pair of files per rater.
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import { XMLBuilder } from 'fast-xml-parser';
 import type { Trace } from '../core/annotation/trace.ts';
 import { rangeFinding } from './carma.ts';
 import { decodeText } from './decode-text.ts';
-import { finding } from './finding.ts';
+import { finding, quoted } from './finding.ts';
 import { binTrace, plainSec } from './trace-bins.ts';
 import type { TraceReading, TraceTarget } from './wide-csv.ts';
+import { atLine, parseXml, type XmlNode } from './xml.ts';
 
 export interface NovaFiles {
   /** Of `<name>.annotation`. */
@@ -46,25 +47,39 @@ export function writeNova(
   return { scheme, samples: lines.map((line) => `${line}\n`).join('') };
 }
 
+export function sniffNova(head: Uint8Array): boolean {
+  return new TextDecoder().decode(head).includes('<annotation');
+}
+
+/** As `readNova`, with the samples that the target brings. */
+export function readNovaPair(scheme: Uint8Array, target: TraceTarget): TraceReading {
+  const { file, samples } = target;
+  if (samples) return readNova(scheme, samples, target);
+  const message = `The samples of this NOVA annotation are not there: ${quoted(`${file}~`)}.`;
+  const remedy = 'Put that file beside it; NOVA writes both.';
+  return { traces: [], findings: [finding('error', 'no-nova-samples', { file }, message, remedy)] };
+}
+
 /** A pair of files, ASCII or BINARY (float32 pairs, little endian). Samples stand at the middles of their bins. Never throws. */
 export function readNova(scheme: Uint8Array, samples: Uint8Array, target: TraceTarget): TraceReading {
   const { file, recordingId, dimension } = target;
   const decoded = decodeText(scheme, file);
-  const found = decoded.text === undefined ? undefined : schemeOf(decoded.text);
+  const { root, line } = parseXml(decoded.text ?? '');
+  const found = schemeOf(root);
   if (!found) {
     const message = 'This is no NOVA annotation of type CONTINUOUS with a rate, or its XML is broken.';
     return {
       traces: [],
       findings: [
         ...decoded.findings,
-        finding('error', 'no-nova', { file }, message, 'Save it again with NOVA.'),
+        finding('error', 'no-nova', atLine(file, line), message, 'Save it again with NOVA.'),
       ],
     };
   }
   const { rateHz, binary, annotator, min, max } = found;
   const values = binary ? binaryScores(samples) : asciiScores(new TextDecoder().decode(samples));
   const timesSec = Float64Array.from(values, (_, n) => plainSec((n + 0.5) / rateHz));
-  const raterId = annotator === '' ? 'r1' : annotator;
+  const raterId = annotator === '' ? (target.raterId ?? 'r1') : annotator;
   const trace: Trace = {
     recordingId,
     dimension,
@@ -91,23 +106,18 @@ function binaryScores(bytes: Uint8Array): Float64Array {
   );
 }
 
-function schemeOf(text: string) {
-  if (/<!DOCTYPE/i.test(text)) return undefined;
-  try {
-    const { annotation } = new XMLParser({ ignoreAttributes: false }).parse(text, true) as {
-      annotation?: Record<'info' | 'meta' | 'scheme', Record<string, string> | undefined>;
-    };
-    const scheme = annotation?.scheme;
-    const rateHz = Number(scheme?.['@_sr']);
-    if (scheme?.['@_type'] !== 'CONTINUOUS' || !(rateHz > 0)) return undefined;
-    return {
-      rateHz,
-      binary: annotation?.info?.['@_ftype'] === 'BINARY',
-      annotator: annotation?.meta?.['@_annotator'] ?? '',
-      min: scheme['@_min'],
-      max: scheme['@_max'],
-    };
-  } catch {
-    return undefined;
-  }
+function schemeOf(root: XmlNode | undefined) {
+  const annotation = root?.['annotation'] as
+    | Partial<Record<'info' | 'meta' | 'scheme', Readonly<Record<string, string>>>>
+    | undefined;
+  const scheme = annotation?.scheme;
+  const rateHz = Number(scheme?.['@_sr']);
+  if (scheme?.['@_type'] !== 'CONTINUOUS' || !(rateHz > 0)) return undefined;
+  return {
+    rateHz,
+    binary: annotation?.info?.['@_ftype'] === 'BINARY',
+    annotator: annotation?.meta?.['@_annotator'] ?? '',
+    min: scheme['@_min'],
+    max: scheme['@_max'],
+  };
 }

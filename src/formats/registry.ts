@@ -8,6 +8,7 @@ import { type GoldReading, type GoldTarget, readAvecLabels } from './avec-labels
 import { readCarma, sniffCarma } from './carma.ts';
 import { readElan, sniffElan } from './elan.ts';
 import { type FeatureReading, type FeatureTarget, readFeatureCsv } from './feature-csv.ts';
+import { readNovaPair, sniffNova } from './nova.ts';
 import { readFeatureNpz } from './npz.ts';
 import { readOpenFace, sniffOpenFace } from './openface.ts';
 import { readFeatureArff, readOpenSmileCsv, sniffOpenSmileCsv } from './opensmile-features.ts';
@@ -42,6 +43,7 @@ export const traceFormats: readonly TraceFormat[] = [
   },
   { id: 'carma', label: 'CARMA or DARMA', extensions: ['csv'], sniff: sniffCarma, read: readCarma },
   { id: 'elan', label: 'ELAN', extensions: ['eaf'], sniff: sniffElan, read: readElan },
+  { id: 'nova', label: 'NOVA', extensions: ['annotation'], sniff: sniffNova, read: readNovaPair },
 ];
 
 /** Gold standards that come without raters. */

@@ -13,6 +13,10 @@ export interface TraceTarget {
   readonly dimension: string;
   /** Settles seconds or milliseconds where the header does not (`unitFromSteps`). */
   readonly hopSecHint?: number | undefined;
+  /** Whose file it is, where raters have files of their own. */
+  readonly raterId?: string | undefined;
+  /** What stands in the file of the same name with a `~` behind it. */
+  readonly samples?: Uint8Array | undefined;
 }
 
 export interface TraceReading {
@@ -23,17 +27,22 @@ export interface TraceReading {
 
 /**
  * One trace per column beside the time column, of kind `samples`, take 1. Values are kept as given, stamps likewise but
- * for ms to s; all traces of a file share one `timesSec`. Without a header the raters are r1, r2, ... Never throws.
+ * for ms to s; all traces of a file share one `timesSec`. Without a header the raters are r1, r2, ...; a single column is
+ * the target's rater, if it has one. Never throws.
  */
 export function readWideTraces(bytes: Uint8Array, target: TraceTarget): TraceReading {
-  const { file, recordingId, dimension, hopSecHint } = target;
+  const { file, recordingId, dimension, hopSecHint, raterId } = target;
   const { table, findings } = readTimedTable(bytes, file, { noun: 'rater', hopSecHint });
   if (!table) return { traces: [], findings };
+  const columnRater = (name: string, i: number) => {
+    if (raterId !== undefined && table.columns.length === 1) return raterId;
+    return table.hasHeader ? name : `r${i + 1}`;
+  };
   const traces = table.columns.map(
     ({ name, values }, i): Trace => ({
       recordingId,
       dimension,
-      raterId: table.hasHeader ? name : `r${i + 1}`,
+      raterId: columnRater(name, i),
       take: 1,
       source: file,
       timesSec: table.timesSec,
@@ -42,17 +51,22 @@ export function readWideTraces(bytes: Uint8Array, target: TraceTarget): TraceRea
       stamp: 'point',
     }),
   );
-  return { traces, findings: [...findings, ...raterFindings(traces, table, file)] };
+  return { traces, findings: [...findings, ...raterFindings(traces, table, target)] };
 }
 
-function raterFindings(traces: readonly Trace[], table: TimedTable, file: string): ImportFinding[] {
+function raterFindings(
+  traces: readonly Trace[],
+  table: TimedTable,
+  { file, raterId }: TraceTarget,
+): ImportFinding[] {
   const at = { file, line: table.firstLine };
   const findings = traces.flatMap((trace) => [
     ...unusualName('rater', trace.raterId, file, table.firstLine),
     ...oddRater(trace, at),
   ]);
   const [only] = traces;
-  if (traces.length === 1 && only) {
+  // The others have files of their own.
+  if (traces.length === 1 && only && raterId === undefined) {
     findings.push(
       finding(
         'note',
