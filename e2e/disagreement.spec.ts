@@ -85,4 +85,9 @@ test('the video stands beside the traces: both go to where a click is, and play 
     .poll(async () => Number(await chart.getAttribute('aria-valuenow')))
     .toBeGreaterThan(before + 0.5);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  // What is heard stands below, and leaves the button in sight.
+  await expect(chart).toHaveAccessibleName(/Below: waveform and speech\.$/, { timeout: 20_000 });
+  await expect(page.getByText('amplitude', { exact: true })).toBeVisible();
+  await expect(page.getByText('speaks', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Most disagreement/ })).toBeInViewport({ ratio: 1 });
 });

@@ -42,8 +42,10 @@ test('heard: playback, meters, and a microphone that is asked for only after a c
     await page.getByRole('button', { name: 'A frame on' }).click();
     await expect.poll(() => placeOf(page)).toBeCloseTo(stopped + 0.1, 2);
     // The readout below the chart stands where playback does.
-    const shown = await page.getByRole('slider', { name: /^Time cursor/ }).getAttribute('aria-valuenow');
-    expect(Number(shown)).toBeCloseTo(stopped + 0.1, 1);
+    const cursor = page.getByRole('slider', { name: /^Time cursor/ });
+    await expect
+      .poll(async () => Number(await cursor.getAttribute('aria-valuenow')))
+      .toBeCloseTo(stopped + 0.1, 1);
   });
   await test.step('live meters move while it plays', async () => {
     await page.getByRole('button', { name: 'Play', exact: true }).click();

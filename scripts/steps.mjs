@@ -74,7 +74,7 @@ export async function runStep({ name, mend, command }) {
 
 /** Runs every unit test and leaves vitest's own report in `unitReport`, what happened so far in `unitProgress`. */
 export function unitTestCommand() {
-  const reporters = ['default', 'json', resolve(root, 'scripts/unit-progress.mjs')];
+  const reporters = ['default', 'json', resolve(root, 'scripts/unit-progress.reporter.mjs')];
   return vitest([
     ...reporters.map((reporter) => `--reporter=${reporter}`),
     `--outputFile.json=${unitReport}`,

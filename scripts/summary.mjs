@@ -27,7 +27,7 @@ export function vitestOutcomes(report) {
 /**
  * Reads what vitest told before it was ended: the tests of the files that were through, and a failure for each file that
  * was not.
- * @param {string} progress lines of scripts/unit-progress.mjs
+ * @param {string} progress lines of scripts/unit-progress.reporter.mjs
  * @returns {TestOutcome[]}
  */
 export function unfinishedOutcomes(progress) {

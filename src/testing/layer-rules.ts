@@ -10,6 +10,9 @@ interface Reference {
   readonly kind: 'value' | 'type' | 'url';
 }
 
+/** vitest takes a reporter's default. */
+const wantsDefault = /\.reporter\.mjs$/;
+
 /** What a file does against the house's rules: one line each, with file, line and the rule. */
 export function layerViolations(file: string, text: string): string[] {
   const { module, program, errors } = parseSync(file, text);
@@ -18,6 +21,7 @@ export function layerViolations(file: string, text: string): string[] {
   const defaults = module.staticExports
     .flatMap(({ entries }) => entries)
     .filter(({ exportName }) => exportName.kind === 'Default')
+    .filter(() => !wantsDefault.test(file))
     .map(({ start }) => `${file}:${lineAt(start)} exports a default: only config files may`);
   return [...shapeViolations(file, text), ...defaults, ...importViolations(file, references())];
 

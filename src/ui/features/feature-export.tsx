@@ -4,8 +4,8 @@ import { exportName } from '../../store/export-file.ts';
 import { imageChoices } from '../shared/export-choices.ts';
 import { type ExportChoice, ExportMenu } from '../shared/export-menu.tsx';
 import type { Lane } from '../shared/lane.ts';
-import type { SpanRow } from './lanes/span-lane.ts';
-import { speaksLabel } from './use-feature-lanes.ts';
+import type { SpanRow } from '../shared/lanes/span-lane.ts';
+import { speaksLabel } from '../shared/use-spans.ts';
 import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureExportProps {

@@ -11,8 +11,8 @@ import { formatPercent } from '../shared/format-number.ts';
 import { Notice } from '../shared/notice.tsx';
 import { ProgressStrip } from '../shared/progress-strip.tsx';
 import { useCommands } from '../shared/soften-context.tsx';
+import { useLoaded, valueOf } from '../shared/use-loaded.ts';
 import styles from './features-view.module.css';
-import { useLoaded, valueOf } from './use-loaded.ts';
 
 export function ParityCard() {
   const { checkExtractor } = useCommands();

@@ -14,7 +14,11 @@ import { useCommands, useSoften } from '../shared/soften-context.tsx';
 import { Switch } from '../shared/switch.tsx';
 import { Transport } from '../shared/transport.tsx';
 import { useUrlParam } from '../shared/url-state.ts';
+import type { Loaded } from '../shared/use-loaded.ts';
 import { usePlayback } from '../shared/use-playback.ts';
+import { useSharpSound } from '../shared/use-sharp-sound.ts';
+import { type SoundKnown, useSound } from '../shared/use-sound.ts';
+import { useSpans } from '../shared/use-spans.ts';
 import { useTimeChart } from '../shared/use-time-chart.ts';
 import { ColourScale } from './colour-scale.tsx';
 import { FeatureChart } from './feature-chart.tsx';
@@ -24,10 +28,7 @@ import { scoreColours, shownSds } from './lanes/heat-map-lane.ts';
 import { levelColours, loudestDb, shownRangeDb } from './lanes/spectrogram-lane.ts';
 import { TrackPicker } from './track-picker.tsx';
 import { descriptorTracks, featureTracks, type Track } from './tracks.ts';
-import { useFeatureLanes, useSpans } from './use-feature-lanes.ts';
-import type { Loaded } from './use-loaded.ts';
-import { useSharpSound } from './use-sharp-sound.ts';
-import { type SoundKnown, useSound } from './use-sound.ts';
+import { useFeatureLanes } from './use-feature-lanes.ts';
 import { useTrackSeries } from './use-track-series.ts';
 
 export interface RecordingFeaturesProps {

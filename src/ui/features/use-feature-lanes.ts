@@ -2,14 +2,12 @@
 import { useMemo } from 'react';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { FeatureTable } from '../../core/corpus/corpus.ts';
-import type { Recording } from '../../core/corpus/recording.ts';
 import type { Lane } from '../shared/lane.ts';
+import { type SpanRow, spanLane } from '../shared/lanes/span-lane.ts';
+import { type SharpSound, waveformLane } from '../shared/lanes/waveform-lane.ts';
 import { heatMapLane } from './lanes/heat-map-lane.ts';
-import { type SpanRow, spanLane } from './lanes/span-lane.ts';
 import { spectrogramLane } from './lanes/spectrogram-lane.ts';
 import { trackLane } from './lanes/track-lane.ts';
-import { type SharpSound, waveformLane } from './lanes/waveform-lane.ts';
-import type { SoundKnown } from './use-sound.ts';
 import type { LoadedTrack } from './use-track-series.ts';
 
 export interface FeatureLanesInput {
@@ -59,29 +57,4 @@ export function useFeatureLanes({
     [table],
   );
   return useMemo(() => [...sound, ...speech, ...drawn, ...heat], [sound, speech, drawn, heat]);
-}
-
-export const speaksLabel = 'speaks';
-
-/** On the recording's time. What a turns file says of who speaks when goes before what is heard. */
-export function useSpans(
-  detail: SoundKnown['detail'],
-  { speaking: told }: Recording,
-  offsetSec: number,
-): readonly SpanRow[] | undefined {
-  return useMemo(() => {
-    const speaking = told ?? detail?.speaking;
-    if (!speaking) return undefined;
-    const speaks = {
-      label: speaksLabel,
-      spans: speaking.map(([startSec, endSec]) => ({ startSec, endSec })),
-      colourVar: '--text',
-    };
-    if (!detail) return [speaks];
-    const voiced = detail.voiced.map(({ startSec, endSec }) => ({
-      startSec: startSec + offsetSec,
-      endSec: endSec + offsetSec,
-    }));
-    return [speaks, { label: 'voiced', spans: voiced, colourVar: '--accent' }];
-  }, [detail, told, offsetSec]);
 }

@@ -27,6 +27,7 @@ import type { ChartState } from '../shared/use-time-chart.ts';
 import { useDrawnTraces } from './use-drawn-traces.ts';
 import { usePredictionLanes } from './use-prediction-lanes.ts';
 import { type Selection, useTraceSummaries, useTraces } from './use-selection.ts';
+import { useSoundLanes } from './use-sound-lanes.ts';
 
 export interface RaterChartProps {
   chart: ChartState;
@@ -49,9 +50,20 @@ export function RaterChart({ chart, corpus, selection, gold, clock, follows }: R
   const [band] = useGoldBand(gold);
   const sigma = useSigmaLane(gold, selection.dimension, durationSec);
   const predicted = usePredictionLanes(corpus, selection.recordingId, selection.dimension.id);
+  // What is seen first comes first.
+  const sound = useSoundLanes(chart, corpus, {
+    recordingId: selection.recordingId,
+    isWanted: gold !== undefined,
+  });
+  // What is below it has to stay in sight.
+  const heightPx = sound.hasSound ? 220 : 300;
   const lanes = useMemo(
-    () => [...lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }), ...predicted],
-    [selection, drawn, band, sigma, hidden, highlighted, durationSec, predicted],
+    () => [
+      ...lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec, heightPx }),
+      ...predicted,
+      ...sound.lanes,
+    ],
+    [selection, drawn, band, sigma, hidden, highlighted, durationSec, heightPx, predicted, sound.lanes],
   );
   const playhead = useMemo(() => (clock ? playheadOf(clock) : undefined), [clock]);
   useFollowing({ clock, follows, chart });
@@ -84,7 +96,9 @@ export function RaterChart({ chart, corpus, selection, gold, clock, follows }: R
         moments={moments}
         playhead={playhead}
         onSeek={(timeSec) => clock?.seek(timeSec)}
-        ariaSummary={summaryOf(selection, drawn.length, durationSec, gold)}
+        ariaSummary={[summaryOf(selection, drawn.length, durationSec, gold), heardIn(sound.lanes)]
+          .join(' ')
+          .trim()}
       />
     </>
   );
@@ -106,9 +120,12 @@ interface LaneInputs {
   /** None without raters. */
   readonly sigma: readonly Lane[];
   readonly durationSec: number;
+  /** Of the traces. */
+  readonly heightPx: number;
 }
 
-function lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationSec }: LaneInputs): Lane[] {
+function lanesOf(inputs: LaneInputs): Lane[] {
+  const { selection, drawn, band, sigma, hidden, highlighted, durationSec, heightPx } = inputs;
   const { label, lowLabel, highLabel, range, unit } = selection.dimension;
   const poles = lowLabel !== '' && highLabel !== '' ? `${lowLabel} to ${highLabel}` : '';
   const raters = raterLane({
@@ -117,7 +134,7 @@ function lanesOf({ selection, drawn, band, sigma, hidden, highlighted, durationS
     unit: [poles, unit || `${formatNumber(range[0], 1)} to ${formatNumber(range[1], 1)}`]
       .filter(Boolean)
       .join(', '),
-    heightPx: 300,
+    heightPx,
     range: padded(range),
     traces: drawn,
     hidden,
@@ -197,6 +214,11 @@ function legendOf(gold: KnownGold): { name: string; band: boolean } {
   const { settings, weights, sigma } = gold;
   const band = sigma.some((value) => !Number.isNaN(value));
   return { name: band ? bandName(settings.sigma, weights.length) : 'E, σ undefined', band };
+}
+
+function heardIn(sound: readonly Lane[]): string {
+  if (sound.length === 0) return '';
+  return `Below: ${sound.map(({ label }) => label.toLowerCase()).join(' and ')}.`;
 }
 
 function summaryOf(

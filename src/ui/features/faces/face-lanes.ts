@@ -5,7 +5,7 @@ import type { SpeakingSpan } from '../../../core/audio/voice-activity.ts';
 import type { FaceCourses } from '../../../core/face/face-courses.ts';
 import { landmarkColumns, landmarkPlaces } from '../../../core/face/face-points.ts';
 import type { Lane } from '../../shared/lane.ts';
-import { spanLane } from '../lanes/span-lane.ts';
+import { spanLane } from '../../shared/lanes/span-lane.ts';
 import { trackLane } from '../lanes/track-lane.ts';
 
 export function courseLanes(

@@ -2,8 +2,8 @@
 import type { SoundPicture } from '../../../core/audio/sound-picture.ts';
 import { formatNumber, MISSING } from '../../shared/format-number.ts';
 import type { Lane } from '../../shared/lane.ts';
+import type { SharpSound, SoundLaneOptions } from '../../shared/lanes/waveform-lane.ts';
 import { createRaster, type RasterCells } from './raster.ts';
-import type { SharpSound, SoundLaneOptions } from './waveform-lane.ts';
 
 /** What is this far below the loudest cell has the lowest colour. */
 export const shownRangeDb = 70;

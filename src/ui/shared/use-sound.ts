@@ -8,7 +8,7 @@ import {
   soundBlobOf,
   soundMediumOf,
 } from '../../store/sound-view-commands.ts';
-import { useCommands, useSoften } from '../shared/soften-context.tsx';
+import { useCommands, useSoften } from './soften-context.tsx';
 import { type Loaded, useLoaded, valueOf } from './use-loaded.ts';
 
 type SoundDetail = Awaited<ReturnType<SoundViewCommands['describeSound']>>;
@@ -22,7 +22,8 @@ export interface SoundKnown {
   readonly loading: readonly [picture: Loaded<unknown>, detail: Loaded<unknown>];
 }
 
-export function useSound(recordingId: string): SoundKnown {
+/** @param isWanted false puts off what workers have to do */
+export function useSound(recordingId: string, isWanted = true): SoundKnown {
   const medium = useSoften((state) => soundMediumOf(state, recordingId));
   const blob = useSoften((state) => soundBlobOf(state, recordingId));
   const settings = useSoften((state) => state.extraction.soundSettings);
@@ -30,13 +31,13 @@ export function useSound(recordingId: string): SoundKnown {
   const loads = useMemo(
     () =>
       // Another file or other settings: another answer.
-      blob && settings
+      blob && settings && isWanted
         ? {
             picture: (options: SoundViewOptions) => commands.drawSound(recordingId, options),
             detail: (options: SoundViewOptions) => commands.describeSound(recordingId, options),
           }
         : null,
-    [commands, recordingId, blob, settings],
+    [commands, recordingId, blob, settings, isWanted],
   );
   const picture = useLoaded(loads?.picture ?? null);
   const detail = useLoaded(loads?.detail ?? null);

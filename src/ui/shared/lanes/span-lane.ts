@@ -1,6 +1,6 @@
 // Stretches of time as bars, one line per kind: when somebody speaks, and when there is a voice.
 import type { TimeSpan } from '../../../core/array/missing-spans.ts';
-import type { Lane } from '../../shared/lane.ts';
+import type { Lane } from '../lane.ts';
 
 export interface SpanRow {
   readonly label: string;

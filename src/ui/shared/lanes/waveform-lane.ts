@@ -1,7 +1,7 @@
 // The outline of a sound: from its lowest to its highest sample, pixel by pixel.
 import type { SoundPicture } from '../../../core/audio/sound-picture.ts';
-import { formatNumber } from '../../shared/format-number.ts';
-import type { Lane } from '../../shared/lane.ts';
+import { formatNumber } from '../format-number.ts';
+import type { Lane } from '../lane.ts';
 
 /** A part of the sound, drawn anew with as many columns as the whole may have. */
 export interface SharpSound {

@@ -3,12 +3,12 @@
 import { useCallback } from 'react';
 import type { SoundPicture } from '../../core/audio/sound-picture.ts';
 import type { SoundViewOptions } from '../../store/sound-view-commands.ts';
-import { useRested } from '../shared/live.ts';
-import { useCommands } from '../shared/soften-context.tsx';
-import type { TimeView } from '../shared/time-view.ts';
-import { type ChartState, viewOf } from '../shared/use-time-chart.ts';
 import type { SharpSound } from './lanes/waveform-lane.ts';
+import { useRested } from './live.ts';
+import { useCommands } from './soften-context.tsx';
+import type { TimeView } from './time-view.ts';
 import { useLoaded, valueOf } from './use-loaded.ts';
+import { type ChartState, viewOf } from './use-time-chart.ts';
 
 const restMs = 250;
 /** As many columns of the whole as this and no other picture is needed. */
