@@ -51,5 +51,5 @@ test('Train offers E only, and trains it', async ({ page }) => {
   await page.getByRole('switch', { name: 'video' }).click();
   await expect(targets).toContainText('E only of arousal.');
   await trainToTheEnd(page);
-  expect(await rowNames(tableNamed(page, 'Networks'))).toEqual(['arousal from audio: E, seed 1']);
+  await expect.poll(() => rowNames(tableNamed(page, 'Networks'))).toEqual(['arousal from audio: E, seed 1']);
 });

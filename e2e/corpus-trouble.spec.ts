@@ -24,7 +24,7 @@ test('a file that cannot be read costs only itself', async ({ page }) => {
   await openApp(page);
   await openFolder(page, fixturePath('bad-input/missing-time-column'));
   await expectOpen(page, 'missing-time-column');
-  expect(await rowNames(tableNamed(page, 'Recordings'))).toEqual(['good']);
+  await expect.poll(() => rowNames(tableNamed(page, 'Recordings'))).toEqual(['good']);
   const error = page.getByRole('listitem').filter({ hasText: 'error' });
   await expect(error).toContainText('traces/arousal/bad.csv, line 1');
 });
@@ -40,7 +40,7 @@ test('a folder with nothing usable says why and what to do, and the open corpus 
   await expect(failure).toContainText('traces/<dimension>/<recording>.csv');
   await expect(failure).toContainText('Simulated video calls is still open');
   await expectOpen(page, 'Simulated video calls');
-  expect(await rowNames(tableNamed(page, 'Recordings'))).toHaveLength(12);
+  await expect.poll(() => rowNames(tableNamed(page, 'Recordings'))).toHaveLength(12);
   await failure.getByRole('button', { name: 'Dismiss' }).click();
   await expect(failure).toHaveCount(0);
 });

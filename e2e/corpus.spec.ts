@@ -35,8 +35,8 @@ test('the example opens with its 12 recordings and says everywhere that it is si
   expect(names).toHaveLength(12);
   // Everybody rated every recording, which needs no column.
   const raters = tableNamed(page, 'Raters');
-  expect(await raters.getByRole('columnheader').allInnerTexts()).toEqual(['Rater', 'Samples rated']);
-  expect(await rowNames(raters)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R6']);
+  await expect(raters.getByRole('columnheader')).toHaveText(['Rater', 'Samples rated']);
+  await expect.poll(() => rowNames(raters)).toEqual(['R1', 'R2', 'R3', 'R4', 'R5', 'R6']);
   await expect(rowOf(tableNamed(page, 'Recordings'), 'call02A')).toContainText('R5 70%');
 
   await page.getByRole('button', { name: 'See the raters' }).click();
@@ -52,8 +52,8 @@ describeShared('the reference corpus forrest', () => {
     await expectOpen(page, 'Film, nine raters');
     await expect(page.getByText('8 recordings · 9 raters · arousal, valence')).toBeVisible();
     const recordings = tableNamed(page, 'Recordings');
-    expect(await rowNames(recordings)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `seg${n}`));
-    expect(await rowNames(tableNamed(page, 'Raters'))).toHaveLength(9);
+    await expect.poll(() => rowNames(recordings)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `seg${n}`));
+    await expect.poll(() => rowNames(tableNamed(page, 'Raters'))).toHaveLength(9);
     const partitions = page.getByRole('region', { name: 'Partitions' });
     await expect(partitions.getByRole('definition')).toHaveText(['5', '2', '1']);
     await expect(rowOf(recordings, 'seg7')).toContainText('test');
@@ -67,11 +67,11 @@ test('a single CSV file is enough, and several are several recordings', async ({
   await openFiles(page, fixturePath('bad-input/clean/traces/arousal/good.csv'));
   await expectOpen(page, 'good.csv');
   await expect(page.getByText('1 recording · 3 raters')).toBeVisible();
-  expect(await rowNames(tableNamed(page, 'Raters'))).toEqual(['r1', 'r2', 'r3']);
+  await expect.poll(() => rowNames(tableNamed(page, 'Raters'))).toEqual(['r1', 'r2', 'r3']);
   const folder = fixturePath('bad-input/negative-rater/traces/arousal/');
   await openFiles(page, `${folder}bad.csv`, `${folder}good.csv`);
   await expectOpen(page, '2 files');
-  expect(await rowNames(tableNamed(page, 'Recordings'))).toEqual(['bad', 'good']);
+  await expect.poll(() => rowNames(tableNamed(page, 'Recordings'))).toEqual(['bad', 'good']);
 });
 
 test('a file dropped anywhere opens, in place of what was open', async ({ page }) => {
@@ -79,7 +79,7 @@ test('a file dropped anywhere opens, in place of what was open', async ({ page }
   await expectOpen(page, exampleName);
   await dropFiles(page, { 'walk.csv': 'time,ann,ben\n0,0.1,0.2\n1,0.4,0.3\n2,0.2,0.6\n' });
   await expectOpen(page, 'walk.csv');
-  expect(await rowNames(tableNamed(page, 'Raters'))).toEqual(['ann', 'ben']);
+  await expect.poll(() => rowNames(tableNamed(page, 'Raters'))).toEqual(['ann', 'ben']);
   await expect(rowOf(tableNamed(page, 'Recordings'), 'walk')).toContainText('2 of 2');
 });
 
@@ -140,7 +140,7 @@ test('the table of recordings sorts both ways and stays a table', async ({ page 
 
   await table.getByRole('button', { name: 'Recording', exact: true }).click();
   await expect(header).not.toHaveAttribute('aria-sort');
-  expect(await rowNames(table)).toEqual(before.toSorted());
+  await expect.poll(() => rowNames(table)).toEqual(before.toSorted());
 });
 
 test('of many recordings only those in sight are on the page, and the keyboard reaches all', async ({

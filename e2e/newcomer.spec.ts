@@ -18,7 +18,7 @@ test('one click on the start page leads to Table 1', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/^Preset smoke, 1 seed/)).toBeVisible();
-  expect(await rowNames(tableNamed(page, 'CCC'))).toContain('fusion-multi-rescaled');
+  await expect.poll(() => rowNames(tableNamed(page, 'CCC'))).toContain('fusion-multi-rescaled');
   await expect(page.getByRole('button', { name: /^Undo/ }), 'nothing was changed').toHaveCount(0);
 });
 

@@ -66,7 +66,7 @@ test('the same seed deals the same calls, another seed others, and no call is sp
   const callsOnSides = calls.map((call, row) => `${call} in ${five[row]}`);
   expect(new Set(callsOnSides).size).toBe(6);
   await draw(page, '6');
-  expect(await sides(page)).not.toEqual(five);
+  await expect.poll(() => sides(page)).not.toEqual(five);
 
   await page.getByRole('textbox', { name: 'Seed' }).fill('five');
   await expect(page.getByRole('alert')).toContainText('A seed is a whole number');
@@ -75,5 +75,5 @@ test('the same seed deals the same calls, another seed others, and no call is sp
   await page.reload();
   await expectOpen(page, 'Simulated video calls');
   await draw(page, '5');
-  expect(await sides(page)).toEqual(five);
+  await expect.poll(() => sides(page)).toEqual(five);
 });

@@ -21,7 +21,7 @@ test('two runs side by side show what differs; one can be forgotten', async ({ p
   await compare.last().click();
   const beside = page.getByRole('region', { name: 'Two runs side by side' });
   await expect(beside).toBeVisible();
-  expect(await rowNames(tableNamed(page, 'CCC, means over seeds'))).toContain('audio-multi');
+  await expect.poll(() => rowNames(tableNamed(page, 'CCC, means over seeds'))).toContain('audio-multi');
 
   await runs
     .getByRole('button', { name: /^Forget the run of/ })

@@ -9,17 +9,21 @@ test('one click trains, judges and scores; tables and curves follow', async ({ p
   await openApp(page, '/?open=example&view=train');
   await onlyArousalFromAudio(page);
   await trainToTheEnd(page);
-  expect(await rowNames(tableNamed(page, 'Networks'))).toEqual([
-    'arousal from audio: E, seed 1',
-    'arousal from audio: sigma, seed 1',
-    'arousal from audio: E and sigma, w_E 1, seed 1',
-  ]);
+  await expect
+    .poll(() => rowNames(tableNamed(page, 'Networks')))
+    .toEqual([
+      'arousal from audio: E, seed 1',
+      'arousal from audio: sigma, seed 1',
+      'arousal from audio: E and sigma, w_E 1, seed 1',
+    ]);
   await expect(
     page.getByRole('img', { name: /^Loss, .*train: epoch 1 0\.\d+, epoch 2 0\.\d+/ }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'See the results' }).click();
   await expect(page.getByRole('heading', { name: 'Table 1: CCC' })).toBeVisible();
-  expect(await rowNames(tableNamed(page, 'CCC'))).toEqual(['audio-single', 'audio-multi', 'constant']);
+  await expect
+    .poll(() => rowNames(tableNamed(page, 'CCC')))
+    .toEqual(['audio-single', 'audio-multi', 'constant']);
   const constant = tableNamed(page, 'CCC').getByRole('row', { name: /^constant/ });
   await expect(constant.getByRole('cell')).toHaveText(['0.000', '0.000', '0.000', '0.000']);
   const against = tableNamed(page, 'Multi-task against single-task').getByRole('row', {

@@ -15,7 +15,7 @@ import { coverageLane } from '../shared/lanes/coverage-lane.ts';
 import { type GoldBand, goldBandSteps } from '../shared/lanes/gold-band.ts';
 import { raterLane } from '../shared/lanes/rater-lane.ts';
 import type { RaterTrace } from '../shared/lanes/rater-trace.ts';
-import { sigmaLane } from '../shared/lanes/sigma-lane.ts';
+import { sigmaLaneSteps } from '../shared/lanes/sigma-lane.ts';
 import { bandName, Legend } from '../shared/legend.tsx';
 import { playheadOf } from '../shared/playhead.ts';
 import { useSoften } from '../shared/soften-context.tsx';
@@ -164,7 +164,7 @@ function useSigmaLane(
     const { grid, sigma } = gold;
     return [
       () =>
-        sigmaLane({
+        sigmaLaneSteps({
           id: 'sigma',
           label: 'Perception uncertainty σ',
           unit: unit || 'in the unit of the traces',

@@ -19,7 +19,9 @@ export function goldBand(E: GridSeries, sigma?: GridSeries): GoldBand {
 }
 
 export function* goldBandSteps(E: GridSeries, sigma?: GridSeries): Steps<GoldBand> {
-  const line = inBlocks({ timesSec: gridTimes(E), values: E.values });
+  const timesSec = gridTimes(E);
+  yield;
+  const line = inBlocks({ timesSec, values: E.values });
   yield;
   if (!sigma) return { E, sigma, line, edges: null };
   const edge = (sign: 1 | -1) => inBlocks({ ...line, values: shiftedBy(E.values, sigma.values, sign) });

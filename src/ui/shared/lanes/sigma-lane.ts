@@ -3,6 +3,7 @@
 import { missingSpans } from '../../../core/array/missing-spans.ts';
 import { formatNumber } from '../format-number.ts';
 import type { Lane } from '../lane.ts';
+import type { Steps } from '../use-made.ts';
 import { inBlocks } from './blocked-series.ts';
 import { type DrawableSeries, fillBand, strokeSeries } from './draw-series.ts';
 import { type GridSeries, gridTimes, gridValueAt } from './grid-series.ts';
@@ -22,11 +23,14 @@ export interface SigmaLaneOptions {
   readonly overview?: boolean;
 }
 
-export function sigmaLane(options: SigmaLaneOptions): Lane {
+export function* sigmaLaneSteps(options: SigmaLaneOptions): Steps<Lane> {
   const { sigma, durationSec, decimals = 2 } = options;
   const timesSec = gridTimes(sigma);
+  yield;
   const line = inBlocks({ timesSec, values: sigma.values });
+  yield;
   const floor = floorUnder(line, options.range[0]);
+  yield;
   const missing = missingSpans(timesSec, sigma.values, {
     course: 'linear',
     durationSec,
