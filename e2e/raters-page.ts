@@ -6,7 +6,9 @@ import { asShown } from './terminal.ts';
 
 /** The view shows this recording and dimension, and all its parts are there. */
 export async function expectRaters(page: Page, dimension: string, recording: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 2, name: `${dimension} in ${recording}` })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 2, name: `${dimension} in ${recording}`, exact: true }),
+  ).toBeVisible();
   await expect(page.getByRole('region', { name: 'Agreement' }).getByRole('table').first()).toBeVisible();
   await expect(page.getByRole('figure', { name: 'Histogram of σ' })).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);

@@ -1,6 +1,7 @@
 // NOVA: a scheme in `<name>.annotation` (XML) and its samples in `<name>.annotation~`, one pair of files per rater.
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Trace } from '../core/annotation/trace.ts';
+import type { ImportFinding } from '../core/corpus/import-report.ts';
 import { rangeFinding } from './carma.ts';
 import { decodeText } from './decode-text.ts';
 import { finding, quoted } from './finding.ts';
@@ -76,8 +77,10 @@ export function readNova(scheme: Uint8Array, samples: Uint8Array, target: TraceT
       ],
     };
   }
-  const { rateHz, binary, annotator, min, max } = found;
-  const values = binary ? binaryScores(samples) : asciiScores(new TextDecoder().decode(samples));
+  const { rateHz, binary, size, annotator, min, max } = found;
+  const { values, badLines } = binary
+    ? binaryScores(samples)
+    : asciiScores(new TextDecoder().decode(samples));
   const timesSec = Float64Array.from(values, (_, n) => plainSec((n + 0.5) / rateHz));
   const raterId = annotator === '' ? (target.raterId ?? 'r1') : annotator;
   const trace: Trace = {
@@ -91,19 +94,60 @@ export function readNova(scheme: Uint8Array, samples: Uint8Array, target: TraceT
     kind: 'samples',
     stamp: 'point',
   };
-  return { traces: [trace], findings: [...decoded.findings, ...rangeFinding(file, min, max)] };
+  const findings = [
+    ...decoded.findings,
+    ...rangeFinding(file, min, max),
+    ...sampleFindings(`${file}~`, values.length, { size, badLines }),
+  ];
+  return { traces: [trace], findings };
 }
 
-function asciiScores(text: string): Float64Array {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return Float64Array.from(lines, (line) => Number.parseFloat(line.split(';')[0] ?? ''));
+interface Samples {
+  readonly values: Float64Array;
+  /** Numbers of the lines, from 1, whose score is none; it is missing then. */
+  readonly badLines: readonly number[];
 }
 
-function binaryScores(bytes: Uint8Array): Float64Array {
+function sampleFindings(
+  file: string,
+  count: number,
+  { size, badLines }: Pick<Samples, 'badLines'> & { readonly size: number },
+): ImportFinding[] {
+  const findings: ImportFinding[] = [];
+  const [line] = badLines;
+  if (line !== undefined) {
+    const message = `Samples whose score is no number: ${badLines.length}.`;
+    const remedy = 'They count as missing.';
+    findings.push(finding('repair', 'bad-number', { file, line, count: badLines.length }, message, remedy));
+  }
+  if (Number.isFinite(size) && size !== count) {
+    const message = `The annotation speaks of ${size} samples, and there are ${count}.`;
+    const remedy = 'Those that are there were read. If the file was cut off, copy it again.';
+    findings.push(finding('repair', 'other-size', { file }, message, remedy));
+  }
+  return findings;
+}
+
+function asciiScores(text: string): Samples {
+  const lines = text.split(/\r?\n/);
+  const values: number[] = [];
+  const badLines: number[] = [];
+  lines.forEach((line, i) => {
+    if (line.trim() === '') return;
+    const score = (line.split(';')[0] as string).trim().replace(',', '.');
+    const value = score === '' ? Number.NaN : Number(score);
+    if (Number.isNaN(value) && score.toLowerCase() !== 'nan') badLines.push(i + 1);
+    values.push(value);
+  });
+  return { values: Float64Array.from(values), badLines };
+}
+
+function binaryScores(bytes: Uint8Array): Samples {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float64Array.from({ length: Math.floor(bytes.byteLength / 8) }, (_, n) =>
+  const values = Float64Array.from({ length: Math.floor(bytes.byteLength / 8) }, (_, n) =>
     view.getFloat32(8 * n, true),
   );
+  return { values, badLines: [] };
 }
 
 function schemeOf(root: XmlNode | undefined) {
@@ -116,6 +160,7 @@ function schemeOf(root: XmlNode | undefined) {
   return {
     rateHz,
     binary: annotation?.info?.['@_ftype'] === 'BINARY',
+    size: Number(annotation?.info?.['@_size']),
     annotator: annotation?.meta?.['@_annotator'] ?? '',
     min: scheme['@_min'],
     max: scheme['@_max'],

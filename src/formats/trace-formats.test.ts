@@ -155,6 +155,17 @@ describe('NOVA', () => {
     expect(findings.map(({ code }) => code)).toEqual(['other-range']);
   });
 
+  test('decimal commas are read; what is no number and what is cut off are told by file and line', () => {
+    const scheme = '<annotation><info size="4"/><scheme type="CONTINUOUS" sr="10"/></annotation>';
+    const { traces: read, findings } = readNova(bytes(scheme), bytes('0,5;1\nNaN;0\n0.5abc;1\n'), target);
+    expect([...(read[0]?.values ?? [])]).toEqual([0.5, Number.NaN, Number.NaN]);
+    const file = `${target.file}~`;
+    expect(findings).toMatchObject([
+      { severity: 'repair', code: 'bad-number', file, line: 3, count: 1 },
+      { severity: 'repair', code: 'other-size', file, message: expect.stringContaining('4 samples') },
+    ]);
+  });
+
   test('a discrete scheme is refused', () => {
     const scheme = '<annotation><scheme type="DISCRETE"/></annotation>';
     expect(readNova(bytes(scheme), bytes(''), target).findings[0]?.code).toBe('no-nova');
